@@ -1,0 +1,147 @@
+import type { App } from './app.ts'
+import { parseSpan } from './span.ts'
+import type { AnySurface, ReadRule } from './surface.ts'
+import { asList, type Who } from './who.ts'
+import type { Workflow } from './workflow.ts'
+
+const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
+/** Column names the kit or Payload gives every table. */
+const RESERVED = ['id', 'state', 'author', 'createdAt', 'updatedAt', 'dueAt', 'revision', 'overdueAt', 'stateSince']
+
+/** Thrown when a declaration contradicts itself; the message names the path of the mistake and the remedy. */
+export class DeclarationError extends Error {
+  constructor(readonly path: string, problem: string, remedy: string) {
+    super(`${path}: ${problem}. ${remedy}.`)
+    this.name = 'DeclarationError'
+  }
+}
+
+/** Checks one app by itself: names, fields used by facets, the graph of every workflow. Throws a DeclarationError. */
+export function checkApp(app: App): void {
+  if (!/^[a-z][a-z0-9-]*$/.test(app.id)) throw new DeclarationError(app.id, 'the id is no kebab-case name', 'Use small letters, digits and hyphens')
+  for (const [key, surface] of Object.entries(app.types)) {
+    const path = `${app.id}.${key}`
+    checkFields(path, surface)
+    if (surface.flow) checkFlow(`${path}.flow`, surface.flow)
+    checkFacet(path, surface)
+  }
+}
+
+function checkFields(path: string, { type }: AnySurface): void {
+  if (!/^[a-z][a-z0-9-]*$/.test(type.name)) throw new DeclarationError(path, `"${type.name}" is no kebab-case name`, 'Use small letters, digits and hyphens')
+  if (!type.fields[type.title]) throw new DeclarationError(`${path}.title`, `there is no field "${type.title}"`, `Choose one of ${Object.keys(type.fields).join(', ')}`)
+  for (const name of Object.keys(type.fields)) {
+    if (RESERVED.includes(name)) throw new DeclarationError(`${path}.fields.${name}`, `"${name}" is a name the kit uses itself`, 'Choose another name')
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) throw new DeclarationError(`${path}.fields.${name}`, 'the name is not camelCase', 'Use letters and digits, the first one small')
+  }
+}
+
+/** Unreachable states, and ends not marked final, are mistakes and not warnings. */
+export function checkFlow(path: string, flow: Workflow): void {
+  const states = Object.keys(flow.states)
+  const transitions = Object.entries(flow.transitions)
+  const known = (at: string, state: string) => {
+    if (!flow.states[state]) throw new DeclarationError(at, `there is no state "${state}"`, `Choose one of ${states.join(', ')}`)
+  }
+  known(`${path}.initial`, flow.initial)
+  for (const [name, transition] of transitions) {
+    const at = `${path}.transitions.${name}`
+    for (const from of asList(transition.from)) known(`${at}.from`, from)
+    known(`${at}.to`, transition.to)
+    checkWho(`${at}.by`, asList(transition.by), flow.type.fields)
+    for (const field of transition.asks ?? []) knownField(`${at}.asks`, field, flow.type.fields)
+    if (['created', 'updated', 'deleted'].includes(name)) throw new DeclarationError(at, `"${name}" is the name of an event`, 'Choose another name')
+  }
+  for (const [name, state] of Object.entries(flow.states)) if (state.due) withPath(`${path}.states.${name}.due`, () => parseSpan(state.due!))
+
+  const reached = new Set([flow.initial])
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const [, transition] of transitions) {
+      if (reached.has(transition.to) || !asList(transition.from).some((state) => reached.has(state))) continue
+      reached.add(transition.to)
+      grew = true
+    }
+  }
+  for (const state of states) {
+    const at = `${path}.states.${state}`
+    if (!reached.has(state)) throw new DeclarationError(at, `no transition leads here from "${flow.initial}"`, 'Add a transition to it or delete the state')
+    const leaves = transitions.some(([, transition]) => asList(transition.from).includes(state))
+    if (!leaves && !flow.states[state]!.final) throw new DeclarationError(at, 'nothing leads out of it', 'Add a transition from it, or mark it final: true')
+  }
+}
+
+function checkFacet(path: string, surface: AnySurface): void {
+  const { access, pages, search, metrics, notify, flow } = surface
+  const fields = surface.type.fields
+  const shown = (at: string, names: readonly string[] = []) => {
+    for (const name of names) if (!ALWAYS_THERE.includes(name)) knownField(at, name, fields)
+  }
+  const { read, ...rights } = access
+  for (const [right, who] of Object.entries(rights)) checkWho(`${path}.access.${right}`, asList(who as Who), fields)
+  let opensPublicStates = false
+  for (const rule of asList(read as ReadRule)) {
+    if (rule === 'public-states' || (typeof rule === 'object' && 'to' in rule && rule.states === 'public')) opensPublicStates = true
+    if (rule === 'public-states') continue
+    const long = typeof rule === 'object' && 'to' in rule ? rule : undefined
+    checkWho(`${path}.access.read`, asList(long ? long.to : (rule as Who)), fields)
+    if (long?.flag) knownField(`${path}.access.read.flag`, long.flag, fields)
+    for (const state of [...(Array.isArray(long?.states) ? long.states : []), ...(long?.not ?? [])] as string[])
+      if (!flow?.states[state]) throw new DeclarationError(`${path}.access.read`, `there is no state "${state}"`, 'Use a state of the workflow')
+  }
+  if (opensPublicStates && !Object.values(flow?.states ?? {}).some((state) => state.public))
+    throw new DeclarationError(`${path}.access.read`, "'public-states' opens nothing", 'Mark a state public: true, or take the rule out')
+  shown(`${path}.pages.list.show`, pages?.list?.show)
+  shown(`${path}.pages.list.filter`, pages?.list?.filter)
+  shown(`${path}.pages.detail.show`, pages?.detail?.show)
+  shown(`${path}.search.body`, search?.body)
+  if (pages?.submit) {
+    shown(`${path}.pages.submit.fields`, pages.submit.fields)
+    for (const name of pages.submit.fields) {
+      const kind = fields[name]?.kind
+      if (kind === 'rich' || kind === 'image' || kind === 'images')
+        throw new DeclarationError(`${path}.pages.submit.fields`, `"${name}" (${kind}) is written in the CMS only`, 'Use longText or files on a submit page')
+    }
+    if (pages.submit.fires) knownTransition(`${path}.pages.submit.fires`, pages.submit.fires, flow)
+  }
+  for (const [name, metric] of Object.entries(metrics ?? {})) {
+    const at = `${path}.metrics.${name}`
+    if ('median' in metric) for (const one of metric.median) if (one !== 'create') knownTransition(`${at}.median`, one, flow)
+    if ('onTime' in metric && !flow?.states[metric.onTime]?.due)
+      throw new DeclarationError(`${at}.onTime`, `the state "${metric.onTime}" has no deadline`, 'Give the state a due span')
+  }
+  for (const [event, who] of Object.entries(notify ?? {})) {
+    const at = `${path}.notify.${event}`
+    const overdue = /^(.+)\.overdue$/.exec(event)
+    if (!overdue) knownTransition(at, event, flow)
+    else if (!flow?.states[overdue[1]!]?.due) throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
+    checkWho(at, asList(who as Who), fields)
+  }
+}
+
+function checkWho(path: string, who: readonly Who[], fields: AnySurface['type']['fields']): void {
+  for (const one of who) {
+    if (typeof one === 'string') continue
+    knownField(path, one.holds, fields)
+    const to = fields[one.holds]!.to
+    if (to !== 'users' && to !== 'organisations')
+      throw new DeclarationError(path, `"${one.holds}" points to ${to ?? 'nothing'}`, 'holds needs a relation to users or organisations')
+  }
+}
+
+function knownField(path: string, name: string, fields: AnySurface['type']['fields']): void {
+  if (!fields[name]) throw new DeclarationError(path, `there is no field "${name}"`, `Choose one of ${Object.keys(fields).join(', ')}`)
+}
+
+function knownTransition(path: string, name: string, flow: Workflow | undefined): void {
+  if (!flow?.transitions[name])
+    throw new DeclarationError(path, `there is no transition "${name}"`, flow ? `Choose one of ${Object.keys(flow.transitions).join(', ')}` : 'Give the type a workflow')
+}
+
+function withPath(path: string, check: () => unknown): void {
+  try {
+    check()
+  } catch (error) {
+    throw new DeclarationError(path, (error as Error).message, 'Correct the value')
+  }
+}

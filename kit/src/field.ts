@@ -1,0 +1,100 @@
+import type { Label } from './label.ts'
+
+/** Identifier of a document: the serial number PostgreSQL gave it. */
+export type Id = number
+
+/** A rich text as the editor (Lexical) stores it. */
+export interface RichText {
+  readonly root: { readonly children: readonly unknown[]; readonly [key: string]: unknown }
+}
+
+export interface FieldOptions {
+  /** Must be filled in before the document leaves its first state (or at once, where it has no workflow). */
+  readonly required?: boolean
+  /** Longest text, in characters as a reader counts them (grapheme clusters after NFC); for numbers, the largest value. */
+  readonly max?: number
+  /** Smallest number, or fewest items of a list. */
+  readonly min?: number
+  /** A sentence under the field that helps to fill it in. */
+  readonly help?: Label
+  /** Refuses a second document with the same value. */
+  readonly unique?: boolean
+}
+
+/** One field of a content type. `T` is the stored value, `R` whether it is required, `K` its kind. */
+export interface Field<T = unknown, R extends boolean = boolean, K extends FieldKind = FieldKind> {
+  readonly kind: K
+  readonly label: Label
+  readonly required: R
+  readonly options: FieldOptions
+  /** Allowed values with their labels (kind `select`). */
+  readonly values?: Readonly<Record<string, Label>>
+  /** Slug of the related collection (kinds `one`, `many`, `image`, `images`, `files`). */
+  readonly to?: string
+  /** Carries the type only; never set at run time. */
+  readonly $type?: T
+}
+
+export type FieldKind =
+  | 'text' | 'longText' | 'rich' | 'number' | 'date' | 'flag' | 'select'
+  | 'one' | 'many' | 'image' | 'images' | 'files'
+
+export type Fields = Readonly<Record<string, Field>>
+
+type IsRequired<O> = O extends { required: true } ? true : false
+
+function make<F>(kind: FieldKind, label: Label, options: FieldOptions = {}, rest: Partial<Field> = {}): F {
+  return { kind, label, options, required: options.required === true, ...rest } as F
+}
+
+/** The fields a declaration is written with. Every one takes its Chinese label first. */
+export const f = {
+  /** One line of text. */
+  text: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<string, IsRequired<O>, 'text'>>('text', label, options),
+  /** Several paragraphs of plain text; the only long text people write on the portal. */
+  longText: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<string, IsRequired<O>, 'longText'>>('longText', label, options),
+  /** Formatted text with pictures and tables, written in the CMS. */
+  rich: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<RichText, IsRequired<O>, 'rich'>>('rich', label, options),
+  number: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<number, IsRequired<O>, 'number'>>('number', label, options),
+  /** A moment, stored in UTC (ISO 8601) and shown in Asia/Shanghai. */
+  date: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<string, IsRequired<O>, 'date'>>('date', label, options),
+  flag: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<boolean, IsRequired<O>, 'flag'>>('flag', label, options),
+  /** One of a fixed set of values, each with its label. */
+  select: <const V extends Readonly<Record<string, Label>>, const O extends FieldOptions = {}>(label: Label, values: V, options?: O) =>
+    make<Field<keyof V & string, IsRequired<O>, 'select'>>('select', label, options, { values }),
+  /** One related document; `to` is a collection's slug. */
+  one: <const O extends FieldOptions = {}>(label: Label, to: string, options?: O) =>
+    make<Field<Id, IsRequired<O>, 'one'>>('one', label, options, { to }),
+  /** Several related documents; `to` is a collection's slug. */
+  many: <const O extends FieldOptions = {}>(label: Label, to: string, options?: O) =>
+    make<Field<readonly Id[], IsRequired<O>, 'many'>>('many', label, options, { to }),
+  /** One picture from the media library; public once the document is. */
+  image: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<Id, IsRequired<O>, 'image'>>('image', label, options, { to: 'media' }),
+  images: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<readonly Id[], IsRequired<O>, 'images'>>('images', label, options, { to: 'media' }),
+  /** Attached files; whoever may read the document may read them, nobody else. */
+  files: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
+    make<Field<readonly Id[], IsRequired<O>, 'files'>>('files', label, options, { to: 'attachments' }),
+} as const
+
+export type ValueOf<F> = F extends Field<infer T, boolean, FieldKind> ? T : never
+
+/** Names of the fields whose kind is in `K`, so that a facet accepts only fields that make sense there. */
+export type KeysOfKind<F extends Fields, K extends FieldKind> = { [N in keyof F]: F[N]['kind'] extends K ? N : never }[keyof F] & string
+
+/** True for the kinds whose value is a list of ids. */
+export function isListKind(kind: FieldKind): boolean {
+  return kind === 'many' || kind === 'images' || kind === 'files'
+}
+
+/** True for the kinds whose value is one or several ids of other documents. */
+export function isRelationKind(kind: FieldKind): boolean {
+  return kind === 'one' || kind === 'image' || isListKind(kind)
+}

@@ -1,0 +1,6 @@
+import type { Messages } from '../label.ts'
+import en from './en.json' with { type: 'json' }
+import zh from './zh.json' with { type: 'json' }
+
+/** Texts of the kit itself: roles, errors, words on every page. */
+export const kitMessages: Messages = { zh, en }

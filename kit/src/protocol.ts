@@ -1,0 +1,127 @@
+/**
+ * What travels between the CMS and its clients (portal, dashboard, worker, outside callers). Both sides import these
+ * types; the OpenAPI description is made from the same declarations.
+ */
+import type { Id } from './field.ts'
+import type { Role } from './who.ts'
+
+/** A related document as a list or page shows it. */
+export interface Ref { readonly id: Id; readonly title: string }
+/** A picture: address of each size, alternative text. */
+export interface Picture { readonly id: Id; readonly alt: string; readonly url: string; readonly width: number; readonly height: number; readonly sizes: Readonly<Record<string, { url: string; width: number; height: number }>>; readonly caption?: string }
+export interface FileRef { readonly id: Id; readonly filename: string; readonly url: string; readonly bytes: number; readonly mimeType: string }
+
+/**
+ * A document as the API gives it: declared fields under their names. Relations arrive as Ref, Ref[], Picture, Picture[],
+ * FileRef[]; everything else raw. Empty is null.
+ */
+export interface Row {
+  readonly id: Id
+  readonly state?: string
+  readonly author?: Ref | null
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly dueAt?: string | null
+  readonly [field: string]: unknown
+}
+
+/** GET /api/{slug}/list?fields=a,b&{filter}={value}&sort=field&after=cursor&limit=20 */
+export interface ListAnswer { readonly docs: readonly Row[]; /** Give it as `after` for the next page; null at the end. */ readonly next: string | null }
+
+/** A transition this person could take now. `blocked` is the message of the guard that refuses at the moment. */
+export interface ActionOffer { readonly transition: string; readonly label: string; readonly asks: readonly string[]; readonly reason: boolean; readonly blocked?: string }
+
+export interface HistoryEntry {
+  readonly at: string
+  readonly transition: string
+  readonly label: string
+  readonly from: string | null
+  readonly to: string
+  readonly actor: Ref | null
+  readonly reason: string | null
+}
+
+/** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
+export interface ViewAnswer { readonly doc: Row; readonly revision: number; readonly can: readonly ActionOffer[]; readonly mayEdit: boolean; readonly history: readonly HistoryEntry[] }
+
+/** POST /api/{slug}/save. Saves a draft; with `fire` it also hands it in, in the same transaction. */
+export interface SaveRequest { readonly id?: Id; readonly data: Readonly<Record<string, unknown>>; readonly fire?: string; /** The same key twice saves once (a random UUID made by the page). */ readonly key?: string; readonly revision?: number }
+export interface SaveAnswer { readonly id: Id; readonly state?: string; readonly revision: number; /** Looked up at GET /api/receipts/{receipt}. */ readonly receipt: string }
+
+/** POST /api/{slug}/{id}/fire */
+export interface FireRequest { readonly transition: string; readonly data?: Readonly<Record<string, unknown>>; readonly reason?: string; readonly revision?: number }
+export interface FireAnswer { readonly id: Id; readonly state: string; readonly revision: number; readonly can: readonly ActionOffer[] }
+
+/** GET /api/receipts/{code}: what became of what was handed in. Says no more than the state and the dates. */
+export interface ReceiptAnswer { readonly receipt: string; readonly type: string; readonly typeLabel: string; readonly state?: string; readonly stateLabel?: string; readonly receivedAt: string; readonly updatedAt: string }
+
+/** Every answer with a status of 400 or above has this body. `message` is in the language asked for (`x-yz-locale`). */
+export interface ErrorAnswer {
+  readonly error: {
+    readonly key: string
+    readonly message: string
+    readonly values?: Readonly<Record<string, string | number>>
+    /** Field name → message, for validation. */
+    readonly fields?: Readonly<Record<string, string>>
+  }
+}
+
+/** Position in the event stream. Opaque; comparable only by the CMS. */
+export type Cursor = string
+/** GET /api/events?after=cursor (server-sent events, internal key): one `data:` line each; `id:` is the cursor. */
+export interface SiteEvent {
+  readonly cursor: Cursor
+  readonly at: string
+  readonly kind: 'created' | 'updated' | 'deleted' | 'transition' | 'overdue'
+  /** Collection's slug; `site` for settings, navigation and switches. */
+  readonly type: string
+  readonly doc: Id
+  readonly transition?: string
+  readonly from?: string
+  readonly to?: string
+  readonly actor?: Id
+}
+
+/** GET /api/me */
+export interface MeAnswer { readonly user: { id: Id; name: string; roles: readonly Role[]; unit: Ref | null } | null; readonly unread: number }
+
+/** A line on the desk: a document that waits for this person, or that they started. */
+export interface DeskItem { readonly type: string; readonly id: Id; readonly title: string; readonly state: string; readonly stateLabel: string; readonly path: string | null; readonly dueAt: string | null; readonly updatedAt: string; /** Labels of what this person can do. */ readonly can: readonly string[] }
+/** GET /api/me/desk */
+export interface DeskAnswer { readonly todo: readonly DeskItem[]; readonly mine: readonly DeskItem[]; readonly counts: { readonly todo: number; readonly overdue: number; readonly mine: number } }
+
+export interface Notice { readonly id: Id; readonly at: string; readonly text: string; readonly title: string; readonly path: string | null; readonly read: boolean }
+/** GET /api/me/inbox?after=cursor · POST /api/me/inbox/read {ids?: Id[]} (all, where absent) */
+export interface InboxAnswer { readonly notices: readonly Notice[]; readonly unread: number; readonly next: string | null }
+
+export interface SearchHit { readonly type: string; readonly typeLabel: string; readonly id: Id; readonly title: string; /** HTML-escaped text in which only <mark> stands. */ readonly titleMarked: string; readonly snippet: string; readonly path: string | null; readonly date: string }
+/** GET /api/search?q=words&type=slug&page=1 */
+export interface SearchAnswer { readonly hits: readonly SearchHit[]; readonly total: number; /** False where counting stopped at a bound. */ readonly exact: boolean; readonly types: readonly { type: string; label: string; count: number }[]; readonly page: number; readonly pages: number }
+
+/** One bar, point or slice. `key` goes back to the drill-down as `key=`. */
+export interface MetricPoint { readonly key: string; readonly label: string; readonly value: number }
+export interface MetricAnswer {
+  readonly app: string; readonly appLabel: string; readonly type: string; readonly metric: string; readonly label: string
+  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge'
+  readonly unit: 'count' | 'percent' | 'days'
+  /** The figure as a whole: the sum of a count, the percentage of a share, the median. Null: nothing to compute from. */
+  readonly value: number | null
+  /** Rows behind the figure; for a share, how many of how many. */
+  readonly part: number; readonly whole: number
+  readonly points: readonly MetricPoint[]
+}
+/** GET /api/metrics */
+export interface MetricsAnswer { readonly at: string; readonly metrics: readonly MetricAnswer[] }
+/** GET /api/metrics/{slug}/{metric}/rows?key=…&part=part|whole&after=cursor */
+export interface MetricRowsAnswer extends ListAnswer { readonly total: number; readonly paths: { readonly detail: string | null } }
+/** GET /api/metrics/stream (server-sent events): `data: {"type": slug}` whenever rows of a type changed. */
+export interface MetricHint { readonly type: string }
+
+export interface ColumnNode { readonly id: Id; readonly slug: string; readonly title: string; readonly parent: Id | null; readonly order: number; readonly description: string | null }
+/** GET /api/site: what every page needs: marks of the site, navigation, columns, which apps are on. */
+export interface SiteAnswer {
+  readonly name: string; readonly nameEn: string; readonly tagline: string
+  readonly marks: { readonly organiser: string; readonly icp: string; readonly police: string; readonly siteCode: string; readonly contact: string; readonly address: string }
+  readonly columns: readonly ColumnNode[]
+  readonly offApps: readonly string[]
+}

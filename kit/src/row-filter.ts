@@ -1,0 +1,116 @@
+import type { AnySurface, ReadRule } from './surface.ts'
+import { asList, relationIds, type Actor, type OneOrMore, type Who } from './who.ts'
+
+/** A condition on rows, in the shape Payload's `where` takes. */
+export type Where = { readonly [field: string]: unknown }
+
+/** `true`: every row; `false`: none; else the rows that match. Access is declared once and always ends up as this. */
+export type RowFilter = boolean | Where
+
+/** The rows of `surface` that `actor` may read. */
+export function readFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
+  return anyOf(
+    readRules(surface).map(({ to, states, flag }) => {
+      const granted = whoFilter({ surface, actor, who: to })
+      const narrowed: Where[] = []
+      if (states) narrowed.push({ state: { in: states } })
+      if (flag) narrowed.push({ [flag]: { equals: true } })
+      if (granted === false || narrowed.length === 0) return granted
+      if (granted !== true) narrowed.unshift(granted)
+      return narrowed.length === 1 ? narrowed[0]! : { and: narrowed }
+    }),
+  )
+}
+
+/**
+ * The audience of one document, as marks an index can store: `public`, `signed-in`, `role:x`, `user:7`, `unit:3`.
+ * Whoever has one of them (see `marksOf`) may read it; the same rules as `readFilter`, asked the other way round.
+ */
+export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unknown>>): string[] {
+  const marks = new Set<string>()
+  for (const { to, states, flag } of readRules(surface)) {
+    if (states && !states.includes(doc.state as string)) continue
+    if (flag && doc[flag] !== true) continue
+    for (const one of to) {
+      if (one === 'anyone') marks.add('public')
+      else if (one === 'signed-in') marks.add('signed-in')
+      else if (one === 'author') relationIds(doc.author).forEach((id) => marks.add(`user:${id}`))
+      else if (typeof one === 'string') marks.add(`role:${one}`)
+      else relationIds(doc[one.holds]).forEach((id) => marks.add(surface.type.fields[one.holds]!.to === 'organisations' ? `unit:${id}` : `user:${id}`))
+    }
+  }
+  return [...marks].sort()
+}
+
+/** The marks this person carries, to be compared with a document's audience. */
+export function marksOf(actor: Actor | undefined): string[] {
+  if (!actor) return ['public']
+  return ['public', 'signed-in', `user:${actor.id}`, ...actor.roles.map((role) => `role:${role}`), ...(actor.unit === undefined ? [] : [`unit:${actor.unit}`])]
+}
+
+/**
+ * The rows that `actor` may edit: whoever `access.update` names and, under a workflow, the author while the document is
+ * still in its initial state or was sent back to a state from which the author may act.
+ */
+export function editFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
+  const granted = whoFilter({ surface, actor, who: surface.access.update ?? [] })
+  if (granted === true || !actor || !surface.flow) return granted
+  const own: Where = { and: [{ author: { equals: actor.id } }, { state: { in: authorStates(surface) } }] }
+  return granted === false ? own : { or: [granted, own] }
+}
+
+/** The rows that `actor` may delete; nothing unless `access.delete` names them. */
+export function deleteFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
+  return whoFilter({ surface, actor, who: surface.access.delete ?? [] })
+}
+
+/** States in which the author still works on the document: the first one, and those the author's own hand leads back to the flow from. */
+export function authorStates({ flow }: AnySurface): readonly string[] {
+  if (!flow) return []
+  const back = Object.values(flow.transitions)
+    .filter((one) => asList(one.by).includes('author') && asList(one.from).includes(flow.initial))
+    .flatMap((one) => asList(one.from))
+  return [...new Set([flow.initial, ...back])]
+}
+
+function readRules(surface: AnySurface): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
+  return asList(surface.access.read as OneOrMore<ReadRule>).map((rule) => {
+    if (rule === 'public-states') return { to: ['anyone'], states: publicStates(surface) }
+    if (typeof rule === 'string' || 'holds' in rule) return { to: [rule] }
+    const states = rule.states === 'public' ? publicStates(surface) : rule.states
+    const not = rule.not
+    return {
+      to: asList(rule.to),
+      ...(states || not ? { states: (states ?? Object.keys(surface.flow?.states ?? {})).filter((state) => !not?.includes(state)) } : {}),
+      ...(rule.flag ? { flag: rule.flag } : {}),
+    }
+  })
+}
+
+function whoFilter({ surface, actor, who }: { surface: AnySurface; actor: Actor | undefined; who: OneOrMore<Who> }): RowFilter {
+  return anyOf(
+    asList(who).map((one): RowFilter => {
+      if (one === 'anyone') return true
+      if (!actor) return false
+      if (one === 'signed-in') return true
+      if (one === 'author') return { author: { equals: actor.id } }
+      if (typeof one === 'string') return actor.roles.includes(one)
+      const field = surface.type.fields[one.holds]!
+      const mine = field.to === 'organisations' ? actor.unit : actor.id
+      if (mine === undefined) return false
+      return { [one.holds]: field.kind === 'many' ? { in: [mine] } : { equals: mine } }
+    }),
+  )
+}
+
+function anyOf(filters: readonly RowFilter[]): RowFilter {
+  if (filters.includes(true)) return true
+  const conditions = filters.filter((one): one is Where => typeof one === 'object')
+  if (conditions.length === 0) return false
+  return conditions.length === 1 ? conditions[0]! : { or: conditions }
+}
+
+/** States whose documents the public may read. */
+export function publicStates({ flow }: AnySurface): readonly string[] {
+  return Object.entries(flow?.states ?? {}).filter(([, state]) => state.public).map(([name]) => name)
+}

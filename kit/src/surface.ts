@@ -1,0 +1,114 @@
+import type { ContentType, DocOf } from './content-type.ts'
+import type { Fields, KeysOfKind, ValueOf } from './field.ts'
+import type { Label } from './label.ts'
+import type { OneOrMore, Who } from './who.ts'
+import type { EventOf, Workflow } from './workflow.ts'
+
+/** Rows a metric speaks of: states and select values; every condition must hold. */
+export type Filter<F extends Fields, S extends string> = { readonly state?: readonly S[] } & {
+  readonly [K in KeysOfKind<F, 'select'>]?: readonly ValueOf<F[K]>[]
+}
+
+/**
+ * A figure the dashboard draws, computed in the database under the reader's own rights.
+ * - `count`, optionally split `by` a select or relation field, the state, or the month of creation;
+ * - `share`: rows matching `share` among rows matching `of`, in percent;
+ * - `median`: days between two transitions of the same document;
+ * - `onTime`: how many stays in a state ended before their deadline, in percent (a stay that is overdue now counts as late).
+ */
+export type Metric<F extends Fields = Fields, S extends string = string, T extends string = string> = {
+  readonly label: Label
+  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge'
+} & (
+  | { readonly count: Filter<F, S>; readonly by?: KeysOfKind<F, 'select' | 'one'> | 'state' | 'month' }
+  | { readonly share: Filter<F, S>; readonly of: Filter<F, S> }
+  | { readonly median: readonly [from: NoInfer<T> | 'create', to: NoInfer<T>] }
+  | { readonly onTime: NoInfer<S> }
+)
+
+/**
+ * Who may read which rows. A bare `Who` reads every row it matches; `'public-states'` opens the states marked `public` to
+ * everyone; the long form narrows a right to some states, or to rows whose `flag` is ticked.
+ */
+export type ReadRule<F extends Fields = Fields, S extends string = string> =
+  | Who<F>
+  | 'public-states'
+  | {
+      readonly to: OneOrMore<Who<F>>
+      readonly states?: 'public' | readonly NoInfer<S>[]
+      /** All states but these. */
+      readonly not?: readonly NoInfer<S>[]
+      readonly flag?: KeysOfKind<F, 'flag'>
+    }
+
+type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
+
+/** Everything a content type shows of itself: who may do what, its pages, search, figures and notices. */
+export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string> {
+  readonly access: {
+    /** Becomes a condition in every query: lists, search, charts, drill-down and files alike. */
+    readonly read: OneOrMore<ReadRule<F, S>>
+    readonly create: OneOrMore<Who<F>>
+    /** Who may edit fields. Under a workflow the author may always edit in the initial state. */
+    readonly update?: OneOrMore<Who<F>>
+    readonly delete?: OneOrMore<Who<F>>
+  }
+  readonly pages?: {
+    readonly list?: {
+      readonly path: `/${string}`
+      readonly show: readonly Shown<F>[]
+      readonly filter?: readonly (KeysOfKind<F, 'select' | 'one'> | 'state')[]
+      /** Field to sort by, newest or largest first; `createdAt` unless told. */
+      readonly sort?: KeysOfKind<F, 'date' | 'number' | 'text'> | 'createdAt'
+      readonly layout?: 'rows' | 'gallery'
+    }
+    readonly detail?: {
+      readonly path: `/${string}/[id]`
+      /** Fields in reading order; all of them unless told. */
+      readonly show?: readonly Shown<F>[]
+      /** Shows who did what when. */
+      readonly timeline?: boolean
+    }
+    readonly submit?: {
+      readonly path: `/${string}`
+      readonly label: Label
+      readonly fields: readonly (keyof F & string)[]
+      /** The transition that handing in fires; without it the page only saves. */
+      readonly fires?: NoInfer<T>
+    }
+  }
+  readonly search?: {
+    readonly body: readonly (keyof F & string)[]
+    readonly facets?: readonly (KeysOfKind<F, 'select' | 'one'> | 'state')[]
+  }
+  readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
+  /** Who gets a notice in the inbox when something happens. */
+  readonly notify?: { readonly [E in EventOf<S, T>]?: OneOrMore<Exclude<Who<F>, 'anyone' | 'signed-in'>> }
+  /** Keeps every saved version of a document, for comparison and restoring. */
+  readonly versions?: boolean
+}
+
+/** What hosts see: types erased, so that apps of any shape sit in one list. */
+export interface AnySurface extends Facet {
+  readonly type: ContentType
+  readonly flow?: Workflow
+}
+
+/** What an app's own code sees: the same value with a type-only memory of its fields, states and transitions. */
+export type Surface<F extends Fields, S extends string, T extends string> = AnySurface & { readonly $types?: { F: F; S: S; T: T } }
+
+/** Declares what a workflow, or a plain content type, shows of itself. */
+export function surface<F extends Fields, S extends string, T extends string>(
+  flow: Workflow<F, S, T>,
+  facet: NoInfer<Facet<F, S, T>>,
+): Surface<F, S, T>
+export function surface<F extends Fields>(type: ContentType<string, F>, facet: NoInfer<Facet<F, never, never>>): Surface<F, never, never>
+export function surface(source: object, facet: object): AnySurface {
+  const flow = 'transitions' in source ? (source as Workflow) : undefined
+  return { ...facet, type: flow ? flow.type : (source as ContentType), ...(flow ? { flow } : {}) } as AnySurface
+}
+
+/** The document type of a surface. */
+export type Doc<A> = A extends { readonly $types?: { F: infer F extends Fields; S: infer S extends string; T: string } } ? DocOf<F, S> : never
+/** The names of a surface's transitions. */
+export type TransitionOf<A> = A extends { readonly $types?: { F: Fields; S: string; T: infer T extends string } } ? T : never

@@ -1,0 +1,50 @@
+import type { ContentType, DocOf } from './content-type.ts'
+import type { Fields } from './field.ts'
+import type { Label } from './label.ts'
+import type { Span } from './span.ts'
+import type { Actor, OneOrMore, Who } from './who.ts'
+
+/** `true`, or the key of the message that tells the person why not. */
+export type Verdict = true | string
+
+export interface StateSpec {
+  readonly label: Label
+  /** How long a document may stay here before it is overdue. */
+  readonly due?: Span
+  /** The public may read documents in this state (see `'public-states'` in `access.read`). */
+  readonly public?: boolean
+  /** An end: no transition has to leave it. */
+  readonly final?: boolean
+}
+
+/** One way from a state to another: who may take it, what they must fill in, and the one guard that may refuse. */
+export interface Transition<F extends Fields = Fields, S extends string = string> {
+  readonly label: Label
+  readonly from: OneOrMore<NoInfer<S>>
+  readonly to: NoInfer<S>
+  readonly by: OneOrMore<Who<F>>
+  /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
+  readonly asks?: readonly (keyof F & string)[]
+  /** The actor must give a reason, which goes into the history. */
+  readonly reason?: boolean
+  /** Asked after `by`; returns `true` or the message key of the refusal. Sees the document with the answers to `asks`. */
+  readonly when?: (context: { doc: DocOf<F, S>; actor: Actor }) => Verdict
+}
+
+export interface Workflow<F extends Fields = Fields, S extends string = string, T extends string = string> {
+  readonly type: ContentType<string, F>
+  readonly initial: S
+  readonly states: Readonly<Record<S, StateSpec>>
+  readonly transitions: Readonly<Record<T, Transition<F, S>>>
+}
+
+/** Declares the states a content type passes through. The states and transitions are inferred here and nowhere else. */
+export function workflow<F extends Fields, const S extends string, const T extends string>(
+  type: ContentType<string, F>,
+  spec: { initial: NoInfer<S>; states: Record<S, StateSpec>; transitions: Record<T, Transition<F, S>> },
+): Workflow<F, S, T> {
+  return { type, ...spec }
+}
+
+/** What others may subscribe to: a transition that fired, or a state that ran past its deadline. */
+export type EventOf<S extends string, T extends string> = T | `${S}.overdue`

@@ -1,0 +1,55 @@
+import { defineApp, surface } from '@yizheng/kit'
+import en from '../messages/en.json' with { type: 'json' }
+import zh from '../messages/zh.json' with { type: 'json' }
+import { proposalFlow } from './flow.ts'
+
+/** 提案: the pages, rights, figures and notices of a proposal. */
+export const proposals = surface(proposalFlow, {
+  access: {
+    read: [
+      { to: 'anyone', states: 'public', flag: 'open' },
+      'author',
+      { to: [{ holds: 'cosponsors' }, { holds: 'leadUnit' }, { holds: 'assistUnits' }, 'proposal-office', 'leader', 'supervisor'], not: ['draft'] },
+    ],
+    create: 'member',
+  },
+  pages: {
+    list: { path: '/proposals', show: ['serial', 'title', 'category', 'leadUnit', 'state'], filter: ['category', 'state', 'leadUnit', 'session'] },
+    detail: {
+      path: '/proposals/[id]', timeline: true,
+      show: ['serial', 'session', 'category', 'author', 'cosponsors', 'situation', 'advice', 'suggestedUnits', 'attachments', 'leadUnit', 'assistUnits', 'replyClass', 'reply', 'rating'],
+    },
+    submit: {
+      path: '/proposals/new', label: '写提案', fires: 'submit',
+      fields: ['title', 'category', 'situation', 'advice', 'cosponsors', 'suggestedUnits', 'attachments', 'open'],
+    },
+  },
+  search: { body: ['serial', 'situation', 'advice', 'reply'], facets: ['category', 'state', 'leadUnit'] },
+  metrics: {
+    total: { label: '提案总数', chart: 'number', count: { state: ['review', 'returned', 'filed', 'handling', 'answered', 'evaluated', 'closed', 'declined'] } },
+    byCategory: { label: '提案分类', chart: 'bar', count: {}, by: 'category' },
+    byState: { label: '提案办理进度', chart: 'pie', count: {}, by: 'state' },
+    byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: ['handling', 'answered', 'evaluated', 'closed'] }, by: 'leadUnit' },
+    byMonth: { label: '每月提案', chart: 'line', count: {}, by: 'month' },
+    onTime: { label: '按时答复率', chart: 'gauge', onTime: 'handling' },
+    closing: { label: '办结率', chart: 'gauge', share: { state: ['closed'] }, of: { state: ['filed', 'handling', 'answered', 'evaluated', 'closed'] } },
+    speed: { label: '办理用时中位数', chart: 'number', median: ['assign', 'reply'] },
+  },
+  notify: {
+    submit: 'proposal-office',
+    sendBack: 'author',
+    decline: 'author',
+    file: ['author', { holds: 'cosponsors' }],
+    assign: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }, 'author'],
+    sendBackUnit: 'proposal-office',
+    reply: ['author', { holds: 'cosponsors' }, 'proposal-office'],
+    evaluate: 'proposal-office',
+    redo: [{ holds: 'leadUnit' }, 'supervisor'],
+    close: ['author', { holds: 'leadUnit' }],
+    'review.overdue': 'proposal-office',
+    'filed.overdue': ['proposal-office', 'supervisor'],
+    'handling.overdue': [{ holds: 'leadUnit' }, 'supervisor', 'leader'],
+  },
+})
+
+export default defineApp({ id: 'proposals', label: '提案', types: { proposals }, messages: { zh, en } })

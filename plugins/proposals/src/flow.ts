@@ -1,0 +1,40 @@
+import { workflow } from '@yizheng/kit'
+import { proposal } from './fields.ts'
+
+/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, receipt 5 working days, reply 90 days. */
+export const proposalFlow = workflow(proposal, {
+  initial: 'draft',
+  states: {
+    draft: { label: '草稿' },
+    review: { label: '立案审查', due: '10wd' },
+    returned: { label: '退回修改', due: '15wd' },
+    filed: { label: '已立案', due: '30d', public: true },
+    handling: { label: '办理中', due: '90d', public: true },
+    answered: { label: '已答复', due: '15wd', public: true },
+    evaluated: { label: '已评价', due: '10wd', public: true },
+    closed: { label: '办结', public: true, final: true },
+    declined: { label: '不予立案', final: true },
+  },
+  transitions: {
+    submit: {
+      label: '提交', from: ['draft', 'returned'], to: 'review', by: 'author',
+      asks: ['title', 'category', 'situation', 'advice'],
+      when: ({ doc }) => (doc.suggestedUnits?.length ?? 0) <= 5 || 'proposals.tooManySuggestedUnits',
+    },
+    sendBack: { label: '退回修改', from: 'review', to: 'returned', by: 'proposal-office', reason: true },
+    decline: { label: '不予立案', from: 'review', to: 'declined', by: 'proposal-office', reason: true },
+    file: { label: '立案', from: 'review', to: 'filed', by: 'proposal-office', asks: ['serial', 'session'] },
+    assign: {
+      label: '交办', from: 'filed', to: 'handling', by: 'proposal-office', asks: ['leadUnit', 'assistUnits'],
+      when: ({ doc }) => !(doc.assistUnits ?? []).includes(doc.leadUnit) || 'proposals.leadIsNoAssistant',
+    },
+    sendBackUnit: { label: '申请退回', from: 'handling', to: 'filed', by: { holds: 'leadUnit' }, reason: true },
+    reply: { label: '答复', from: 'handling', to: 'answered', by: { holds: 'leadUnit' }, asks: ['reply', 'replyClass'] },
+    evaluate: {
+      label: '评价', from: 'answered', to: 'evaluated', by: 'author', asks: ['rating'],
+      when: ({ doc }) => doc.rating !== 'unsatisfied' || 'proposals.unsatisfiedMeansRedo',
+    },
+    redo: { label: '不满意，重新办理', from: 'answered', to: 'handling', by: 'author', reason: true },
+    close: { label: '办结', from: 'evaluated', to: 'closed', by: 'proposal-office' },
+  },
+})
