@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import { parseSpan } from './span.ts'
-import type { AnySurface, ReadRule } from './surface.ts'
+import type { AnySurface, RowRule } from './surface.ts'
 import { asList, type Who } from './who.ts'
 import type { Workflow } from './workflow.ts'
 
@@ -77,20 +77,8 @@ function checkFacet(path: string, surface: AnySurface): void {
   const shown = (at: string, names: readonly string[] = []) => {
     for (const name of names) if (!ALWAYS_THERE.includes(name)) knownField(at, name, fields)
   }
-  const { read, ...rights } = access
-  for (const [right, who] of Object.entries(rights)) checkWho(`${path}.access.${right}`, asList(who as Who), fields)
-  let opensPublicStates = false
-  for (const rule of asList(read as ReadRule)) {
-    if (rule === 'public-states' || (typeof rule === 'object' && 'to' in rule && rule.states === 'public')) opensPublicStates = true
-    if (rule === 'public-states') continue
-    const long = typeof rule === 'object' && 'to' in rule ? rule : undefined
-    checkWho(`${path}.access.read`, asList(long ? long.to : (rule as Who)), fields)
-    if (long?.flag) knownField(`${path}.access.read.flag`, long.flag, fields)
-    for (const state of [...(Array.isArray(long?.states) ? long.states : []), ...(long?.not ?? [])] as string[])
-      if (!flow?.states[state]) throw new DeclarationError(`${path}.access.read`, `there is no state "${state}"`, 'Use a state of the workflow')
-  }
-  if (opensPublicStates && !Object.values(flow?.states ?? {}).some((state) => state.public))
-    throw new DeclarationError(`${path}.access.read`, "'public-states' opens nothing", 'Mark a state public: true, or take the rule out')
+  checkWho(`${path}.access.create`, asList(access.create as Who), fields)
+  for (const right of ['read', 'update', 'delete'] as const) checkRules(`${path}.access.${right}`, asList(access[right] as RowRule), surface)
   shown(`${path}.pages.list.show`, pages?.list?.show)
   shown(`${path}.pages.list.filter`, pages?.list?.filter)
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
@@ -116,6 +104,19 @@ function checkFacet(path: string, surface: AnySurface): void {
     if (!overdue) knownTransition(at, event, flow)
     else if (!flow?.states[overdue[1]!]?.due) throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
     checkWho(at, asList(who as Who), fields)
+  }
+}
+
+function checkRules(path: string, rules: readonly RowRule[], { flow, type }: AnySurface): void {
+  for (const rule of rules) {
+    const long = typeof rule === 'object' && 'to' in rule ? rule : undefined
+    if ((rule === 'public-states' || long?.states === 'public') && !Object.values(flow?.states ?? {}).some((state) => state.public))
+      throw new DeclarationError(path, 'it speaks of public states, and there are none', 'Mark a state public: true, or take the rule out')
+    if (rule === 'public-states') continue
+    checkWho(path, asList(long ? long.to : (rule as Who)), type.fields)
+    if (long?.flag) knownField(path, long.flag, type.fields)
+    for (const state of [...(Array.isArray(long?.states) ? long.states : []), ...(long?.not ?? [])] as string[])
+      if (!flow?.states[state]) throw new DeclarationError(path, `there is no state "${state}"`, 'Use a state of the workflow')
   }
 }
 

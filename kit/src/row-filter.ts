@@ -1,4 +1,4 @@
-import type { AnySurface, ReadRule } from './surface.ts'
+import type { AnySurface, RowRule } from './surface.ts'
 import { asList, relationIds, type Actor, type OneOrMore, type Who } from './who.ts'
 
 /** A condition on rows, in the shape Payload's `where` takes. */
@@ -9,17 +9,7 @@ export type RowFilter = boolean | Where
 
 /** The rows of `surface` that `actor` may read. */
 export function readFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
-  return anyOf(
-    readRules(surface).map(({ to, states, flag }) => {
-      const granted = whoFilter({ surface, actor, who: to })
-      const narrowed: Where[] = []
-      if (states) narrowed.push({ state: { in: states } })
-      if (flag) narrowed.push({ [flag]: { equals: true } })
-      if (granted === false || narrowed.length === 0) return granted
-      if (granted !== true) narrowed.unshift(granted)
-      return narrowed.length === 1 ? narrowed[0]! : { and: narrowed }
-    }),
-  )
+  return ruleFilter(surface, actor, surface.access.read)
 }
 
 /**
@@ -28,7 +18,7 @@ export function readFilter(surface: AnySurface, actor: Actor | undefined): RowFi
  */
 export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unknown>>): string[] {
   const marks = new Set<string>()
-  for (const { to, states, flag } of readRules(surface)) {
+  for (const { to, states, flag } of plainRules(surface, surface.access.read)) {
     if (states && !states.includes(doc.state as string)) continue
     if (flag && doc[flag] !== true) continue
     for (const one of to) {
@@ -49,19 +39,22 @@ export function marksOf(actor: Actor | undefined): string[] {
 }
 
 /**
- * The rows that `actor` may edit: whoever `access.update` names and, under a workflow, the author while the document is
- * still in its initial state or was sent back to a state from which the author may act.
+ * The rows that `actor` may edit: those `access.update` names and, under a workflow, one's own as long as it is the
+ * author's turn (see `authorStates`).
  */
 export function editFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
-  const granted = whoFilter({ surface, actor, who: surface.access.update ?? [] })
-  if (granted === true || !actor || !surface.flow) return granted
-  const own: Where = { and: [{ author: { equals: actor.id } }, { state: { in: authorStates(surface) } }] }
-  return granted === false ? own : { or: [granted, own] }
+  const own: RowFilter = actor && surface.flow ? { and: [{ author: { equals: actor.id } }, { state: { in: authorStates(surface) } }] } : false
+  return anyOf([ruleFilter(surface, actor, surface.access.update), own])
 }
 
-/** The rows that `actor` may delete; nothing unless `access.delete` names them. */
+/** The rows that `actor` may edit by `access.update` alone, without being their author. */
+export function grantedEditFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
+  return ruleFilter(surface, actor, surface.access.update)
+}
+
+/** The rows that `actor` may delete; none unless `access.delete` names them. */
 export function deleteFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
-  return whoFilter({ surface, actor, who: surface.access.delete ?? [] })
+  return ruleFilter(surface, actor, surface.access.delete)
 }
 
 /** States in which the author still works on the document: the first one, and those the author's own hand leads back to the flow from. */
@@ -73,15 +66,29 @@ export function authorStates({ flow }: AnySurface): readonly string[] {
   return [...new Set([flow.initial, ...back])]
 }
 
-function readRules(surface: AnySurface): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
-  return asList(surface.access.read as OneOrMore<ReadRule>).map((rule) => {
+function ruleFilter(surface: AnySurface, actor: Actor | undefined, rules: OneOrMore<RowRule> | undefined): RowFilter {
+  return anyOf(
+    plainRules(surface, rules).map(({ to, states, flag }) => {
+      const granted = whoFilter({ surface, actor, who: to })
+      const narrowed: Where[] = []
+      if (states) narrowed.push({ state: { in: states } })
+      if (flag) narrowed.push({ [flag]: { equals: true } })
+      if (granted === false || narrowed.length === 0) return granted
+      if (granted !== true) narrowed.unshift(granted)
+      return narrowed.length === 1 ? narrowed[0]! : { and: narrowed }
+    }),
+  )
+}
+
+/** Rules in one form: whom, in which states (all where absent), with which flag ticked. */
+function plainRules(surface: AnySurface, rules: OneOrMore<RowRule> | undefined): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
+  return asList(rules).map((rule) => {
     if (rule === 'public-states') return { to: ['anyone'], states: publicStates(surface) }
     if (typeof rule === 'string' || 'holds' in rule) return { to: [rule] }
     const states = rule.states === 'public' ? publicStates(surface) : rule.states
-    const not = rule.not
     return {
       to: asList(rule.to),
-      ...(states || not ? { states: (states ?? Object.keys(surface.flow?.states ?? {})).filter((state) => !not?.includes(state)) } : {}),
+      ...(states || rule.not ? { states: (states ?? Object.keys(surface.flow?.states ?? {})).filter((state) => !rule.not?.includes(state)) } : {}),
       ...(rule.flag ? { flag: rule.flag } : {}),
     }
   })

@@ -27,10 +27,10 @@ export type Metric<F extends Fields = Fields, S extends string = string, T exten
 )
 
 /**
- * Who may read which rows. A bare `Who` reads every row it matches; `'public-states'` opens the states marked `public` to
+ * Who has a right over which rows. A bare `Who` has it over every row it matches; `'public-states'` opens the states marked `public` to
  * everyone; the long form narrows a right to some states, or to rows whose `flag` is ticked.
  */
-export type ReadRule<F extends Fields = Fields, S extends string = string> =
+export type RowRule<F extends Fields = Fields, S extends string = string> =
   | Who<F>
   | 'public-states'
   | {
@@ -47,11 +47,11 @@ type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'create
 export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string> {
   readonly access: {
     /** Becomes a condition in every query: lists, search, charts, drill-down and files alike. */
-    readonly read: OneOrMore<ReadRule<F, S>>
+    readonly read: OneOrMore<RowRule<F, S>>
     readonly create: OneOrMore<Who<F>>
     /** Who may edit fields. Under a workflow the author may always edit in the initial state. */
-    readonly update?: OneOrMore<Who<F>>
-    readonly delete?: OneOrMore<Who<F>>
+    readonly update?: OneOrMore<RowRule<F, S>>
+    readonly delete?: OneOrMore<RowRule<F, S>>
   }
   readonly pages?: {
     readonly list?: {
