@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { readSettings, SettingsError } from './settings.ts'
+
+const good = {
+  DATABASE_URL: 'postgres://yizheng:s3cret@db.example:5432/yizheng',
+  PAYLOAD_SECRET: '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978',
+  YZ_INTERNAL_KEY: 'f0e1d2c3b4a5968778695a4b3c2d1e0ff0e1d2c3b4a59687',
+  PUBLIC_URL: 'https://zx.example.gov.cn',
+}
+
+function problemsOf(env: Record<string, string | undefined>): string[] {
+  try {
+    readSettings(env)
+    return []
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return error.problems.map(problem => problem.setting)
+  }
+}
+
+describe('settings', () => {
+  test('have defaults for everything but the database and the secrets', () => {
+    const { DATABASE_URL, PAYLOAD_SECRET, YZ_INTERNAL_KEY } = good
+    const settings = readSettings({ DATABASE_URL, PAYLOAD_SECRET, YZ_INTERNAL_KEY, PORT: '4000' })
+    expect(settings).toMatchObject({
+      publicUrl: 'http://localhost:4000',
+      host: '127.0.0.1',
+      port: 4000,
+      cmsUrl: 'http://127.0.0.1:3001',
+      dashboardUrl: 'http://127.0.0.1:3002',
+      production: false,
+    })
+    expect(settings.dataDir).toMatch(/^\/.*\/var$/)
+  })
+
+  test('name everything that is missing at once, each with a remedy in both languages', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY', 'PUBLIC_URL'])
+    expect(() => readSettings({})).toThrow(/PAYLOAD_SECRET: 未设置。可用 openssl rand -hex 32 生成。\n\s+is not set\. Make one with: openssl rand -hex 32/)
+  })
+
+  test('are accepted in production when real', () => {
+    expect(readSettings({ ...good, NODE_ENV: 'production' }).production).toBe(true)
+  })
+
+  test('are refused in production when they are the samples of .env.example', () => {
+    const samples = parseEnv(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').replace(/^# (?=[A-Z_]+=.)/gm, ''))
+    expect(samples.NODE_ENV).toBe('production')
+    expect(problemsOf({ ...samples })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY'])
+  })
+
+  test.each([
+    ['short', 'abcdefghijklmnop'],
+    ['monotonous', 'a'.repeat(64)],
+  ])('refuse a %s secret in production, and only there', (_, secret) => {
+    expect(problemsOf({ ...good, PAYLOAD_SECRET: secret, NODE_ENV: 'production' })).toEqual(['PAYLOAD_SECRET'])
+    expect(problemsOf({ ...good, PAYLOAD_SECRET: secret })).toEqual([])
+  })
+
+  test('refuse one secret for two purposes in production', () => {
+    expect(problemsOf({ ...good, YZ_INTERNAL_KEY: good.PAYLOAD_SECRET, NODE_ENV: 'production' })).toEqual(['YZ_INTERNAL_KEY'])
+  })
+
+  test.each([
+    ['PORT', '70000'],
+    ['CMS_PORT', 'x'],
+    ['PUBLIC_URL', 'zx.example.gov.cn'],
+    ['PUBLIC_URL', 'https://zx.example.gov.cn/portal'],
+    ['CMS_URL', 'ftp://cms'],
+    ['DATABASE_URL', 'mysql://db/x'],
+  ])('refuse %s=%s', (setting, value) => {
+    expect(problemsOf({ ...good, [setting]: value })).toEqual([setting])
+  })
+
+  test('refuse two processes on one port', () => {
+    expect(problemsOf({ ...good, PORT: '3001' })).toEqual(['PORT'])
+    expect(problemsOf({ ...good, PORT: '4000', DASHBOARD_PORT: '4000' })).toEqual(['PORT'])
+  })
+})

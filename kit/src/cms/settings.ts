@@ -1,0 +1,148 @@
+/**
+ * Every setting of every process, read from the environment in one place. Pure: no framework, no side effects, so that
+ * the supervisor, the hosts and the tests all read settings by the same rules. `.env.example` explains each setting.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+export interface Settings {
+  /** postgres://… of the one database. */
+  readonly databaseUrl: string
+  /** Signs the sessions of people who log in. */
+  readonly payloadSecret: string
+  /** What our own processes show each other in the header `x-yz-key`. */
+  readonly internalKey: string
+  /** Origin people see, without a slash at its end. Cookies are Secure where it is https. */
+  readonly publicUrl: string
+  /** Address the processes listen on. */
+  readonly host: string
+  /** Port of the portal, which owns the origin. */
+  readonly port: number
+  readonly cmsPort: number
+  /** Where the portal and the worker reach the CMS. */
+  readonly cmsUrl: string
+  readonly dashboardPort: number
+  readonly dashboardUrl: string
+  /** Absolute folder for what people upload (and for the embedded database). */
+  readonly dataDir: string
+  /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
+  readonly production: boolean
+}
+
+/** One thing wrong with a setting: what, and what to do about it, in both languages. */
+export interface SettingProblem {
+  readonly setting: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** Thrown by `readSettings` with everything that is wrong at once. */
+export class SettingsError extends Error {
+  readonly problems: readonly SettingProblem[]
+  constructor(problems: readonly SettingProblem[]) {
+    super(problems.map(({ setting, zh, en }) => `${setting}: ${zh}\n${' '.repeat(setting.length + 2)}${en}`).join('\n'))
+    this.name = 'SettingsError'
+    this.problems = problems
+  }
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const secretLength = 32
+/** Stands in every placeholder of .env.example; production refuses a secret or address that still holds it. */
+const placeholder = 'change-me'
+
+/**
+ * Reads and checks all settings. Outside production PUBLIC_URL and the ports have defaults; secrets and the database
+ * address never do (`npm start` supplies them).
+ * @throws SettingsError naming every problem with its remedy
+ */
+export function readSettings(env: Env = process.env): Settings {
+  const problems: SettingProblem[] = []
+  const production = env.NODE_ENV === 'production'
+  const wrong = (setting: string, zh: string, en: string) => void problems.push({ setting, zh, en })
+
+  const required = (setting: string, zh: string, en: string): string => {
+    const value = env[setting]?.trim()
+    if (!value) wrong(setting, `未设置。${zh}`, `is not set. ${en}`)
+    return value ?? ''
+  }
+
+  const secret = (setting: string): string => {
+    const makeZh = '可用 openssl rand -hex 32 生成。'
+    const makeEn = 'Make one with: openssl rand -hex 32'
+    const value = required(setting, makeZh, makeEn)
+    if (value && production && isWeak(value)) {
+      wrong(setting, `正式环境须为至少 ${secretLength} 个字符的随机值，不得沿用示例。${makeZh}`, `must be a random value of at least ${secretLength} characters in production, not a sample. ${makeEn}`)
+    }
+    return value
+  }
+
+  const port = (setting: string, fallback: number): number => {
+    const value = env[setting]?.trim()
+    if (!value) return fallback
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= 1 && number <= 65535) return number
+    wrong(setting, `“${value}”不是端口号，请填 1 至 65535 的整数。`, `“${value}” is not a port; give a whole number from 1 to 65535.`)
+    return fallback
+  }
+
+  const origin = (setting: string, fallback: string): string => {
+    const value = env[setting]?.trim()
+    if (!value) return fallback
+    const url = URL.canParse(value) ? new URL(value) : null
+    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin
+    wrong(setting, `“${value}”不是网站地址，请写成 https://主机名[:端口]，后面不带路径。`, `“${value}” is not an origin; write https://host[:port] without a path.`)
+    return fallback
+  }
+
+  const ports = { PORT: port('PORT', 3000), CMS_PORT: port('CMS_PORT', 3001), DASHBOARD_PORT: port('DASHBOARD_PORT', 3002) }
+  for (const [setting, value] of Object.entries(ports)) {
+    const other = Object.entries(ports).find(([name, used]) => used === value && name !== setting)
+    if (other && other[0] < setting) wrong(setting, `与 ${other[0]} 同为 ${value}，请改用不同的端口。`, `is ${value}, the same as ${other[0]}; give each its own port.`)
+  }
+
+  const databaseUrl = required('DATABASE_URL', 'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。', 'npm start brings its own database; otherwise give postgres://user:password@host:5432/name')
+  if (databaseUrl && !/^postgres(ql)?:$/.test(URL.canParse(databaseUrl) ? new URL(databaseUrl).protocol : '')) {
+    wrong('DATABASE_URL', '不是 PostgreSQL 地址，请写成 postgres://用户:密码@主机:5432/库名。', 'is not a PostgreSQL address; write postgres://user:password@host:5432/name')
+  } else if (production && databaseUrl.includes(placeholder)) {
+    wrong('DATABASE_URL', '仍是示例密码，请换成数据库的真实密码。', 'still holds the sample password; put the real one.')
+  }
+
+  const payloadSecret = secret('PAYLOAD_SECRET')
+  const internalKey = secret('YZ_INTERNAL_KEY')
+  if (production && payloadSecret && payloadSecret === internalKey) {
+    wrong('YZ_INTERNAL_KEY', '不得与 PAYLOAD_SECRET 相同，请另行生成。', 'must differ from PAYLOAD_SECRET; make another one.')
+  }
+  if (production) required('PUBLIC_URL', '请填公众访问的网址，如 https://zx.example.gov.cn', 'Give the address people use, such as https://zx.example.gov.cn')
+
+  const settings: Settings = {
+    databaseUrl,
+    payloadSecret,
+    internalKey,
+    publicUrl: origin('PUBLIC_URL', `http://localhost:${ports.PORT}`),
+    host: env.HOST?.trim() || '127.0.0.1',
+    port: ports.PORT,
+    cmsPort: ports.CMS_PORT,
+    cmsUrl: origin('CMS_URL', `http://127.0.0.1:${ports.CMS_PORT}`),
+    dashboardPort: ports.DASHBOARD_PORT,
+    dashboardUrl: origin('DASHBOARD_URL', `http://127.0.0.1:${ports.DASHBOARD_PORT}`),
+    dataDir: resolve(projectFolder(), env.YZ_DATA_DIR?.trim() || 'var'),
+    production,
+  }
+  if (problems.length > 0) throw new SettingsError(problems)
+  return settings
+}
+
+function isWeak(secret: string): boolean {
+  return secret.length < secretLength || secret.includes(placeholder) || new Set(secret).size < 10
+}
+
+/** Processes run in their own workspace folder; relative paths in settings are meant from the project's folder. */
+function projectFolder(): string {
+  const start = process.cwd()
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'yizheng.config.ts'))) return folder
+    if (folder === dirname(folder)) return start
+  }
+}
