@@ -125,3 +125,10 @@ export interface SiteAnswer {
   readonly columns: readonly ColumnNode[]
   readonly offApps: readonly string[]
 }
+
+/** GET /api/options/{slug}?q=words&limit=500: titles to choose from, for a relation. */
+export interface OptionsAnswer { readonly options: readonly Ref[] }
+/** GET /api/batch?get=/api/site&get=/api/me: several reads in one request; answers in the same order. */
+export interface BatchAnswer { readonly answers: readonly { readonly status: number; readonly body: unknown }[] }
+/** POST /api/attachments (multipart, field `file`) */
+export interface UploadAnswer { readonly doc: { readonly id: Id } }

@@ -1,0 +1,133 @@
+import type { Id } from '../field.ts'
+import type { Locale } from '../label.ts'
+import type { BatchAnswer, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
+import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
+import type { Read } from './reads.ts'
+import { addTag, forbidCaching } from './render-context.ts'
+
+/** What became of one read of a batch. */
+export type Settled<T> = { readonly value: T; readonly error?: undefined } | { readonly value?: undefined; readonly error: CmsError }
+
+/** A page waits this long for the CMS, in milliseconds. */
+const READ_TIMEOUT = 3_000
+const WRITE_TIMEOUT = 15_000
+const UPLOAD_TIMEOUT = 120_000
+
+/**
+ * The one way the portal speaks to the CMS: with the reader's own session and language, with a time-out, and noting in the
+ * render context what the page now depends on. Methods throw CmsError where the CMS refuses and CmsDownError where it is down.
+ */
+export class CmsClient {
+  readonly locale: Locale
+  readonly signedIn: boolean
+  readonly #baseUrl: string
+  readonly #headers: Readonly<Record<string, string>>
+
+  constructor({ baseUrl, token, locale }: { baseUrl: string; token?: string | undefined; locale: Locale }) {
+    this.locale = locale
+    this.signedIn = token !== undefined
+    this.#baseUrl = baseUrl
+    this.#headers = { 'x-yz-locale': locale, ...(token === undefined ? {} : { authorization: `JWT ${token}` }) }
+  }
+
+  async read<T>(read: Read<T>): Promise<T> {
+    try {
+      const answer = await this.#send<T>(read.path, { timeout: READ_TIMEOUT })
+      this.#note(read, answer)
+      return answer
+    } catch (error) {
+      forbidCaching()
+      throw error
+    }
+  }
+
+  /** Several reads in one request. A refused one does not spoil the others. */
+  async batch<const Ts extends readonly unknown[]>(several: { readonly [K in keyof Ts]: Read<Ts[K]> }): Promise<{ [K in keyof Ts]: Settled<Ts[K]> }> {
+    const query = new URLSearchParams(several.map((one) => ['get', one.path]))
+    try {
+      const { answers } = await this.#send<BatchAnswer>(`/api/batch?${query.toString()}`, { timeout: READ_TIMEOUT })
+      return several.map((one, index) => this.#settle(one as Read<unknown>, answers[index])) as { [K in keyof Ts]: Settled<Ts[K]> }
+    } catch (error) {
+      forbidCaching()
+      throw error
+    }
+  }
+
+  save(slug: string, request: SaveRequest): Promise<SaveAnswer> {
+    return this.#post(`/api/${slug}/save`, request)
+  }
+
+  fire(slug: string, id: Id, request: FireRequest): Promise<FireAnswer> {
+    return this.#post(`/api/${slug}/${id}/fire`, request)
+  }
+
+  /** Marks notices as read; all of them, where no ids are given. */
+  async markRead(ids?: readonly Id[]): Promise<void> {
+    await this.#post('/api/me/inbox/read', ids ? { ids } : {})
+  }
+
+  /** Stores a file to be attached; the id goes into a field of kind `files`. */
+  async upload(file: File): Promise<Id> {
+    const body = new FormData()
+    body.set('file', file, file.name)
+    const { doc } = await this.#send<UploadAnswer>('/api/attachments', { method: 'POST', body, timeout: UPLOAD_TIMEOUT })
+    return doc.id
+  }
+
+  /** Signs in; the answer's token is the session. */
+  async logIn(credentials: { email: string; password: string }): Promise<{ token: string; exp: number }> {
+    return this.#post('/api/users/login', credentials)
+  }
+
+  async logOut(): Promise<void> {
+    await this.#post('/api/users/logout', {})
+  }
+
+  #post<T>(path: string, body: object): Promise<T> {
+    return this.#send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, timeout: WRITE_TIMEOUT })
+  }
+
+  async #send<T>(path: string, { timeout, headers, ...init }: RequestInit & { timeout: number; headers?: Record<string, string> }): Promise<T> {
+    let response: Response
+    let body: unknown
+    try {
+      response = await fetch(new URL(path, this.#baseUrl), {
+        ...init,
+        headers: { ...this.#headers, ...headers },
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeout),
+      })
+      body = await response.json()
+    } catch (error) {
+      throw new CmsDownError(path, error)
+    }
+    if (response.ok) return body as T
+    throw refusal(path, response.status, body)
+  }
+
+  #settle<T>(read: Read<T>, answer: BatchAnswer['answers'][number] | undefined): Settled<T> {
+    if (answer && answer.status < 400) {
+      this.#note(read, answer.body as T)
+      return { value: answer.body as T }
+    }
+    const error = refusal(read.path, answer?.status ?? 502, answer?.body)
+    if (error instanceof CmsDownError) throw error
+    forbidCaching()
+    return { error }
+  }
+
+  #note<T>(read: Read<T>, answer: T): void {
+    if (this.signedIn || !read.tags) forbidCaching()
+    else for (const tag of read.tags(answer)) addTag(tag)
+  }
+}
+
+function refusal(path: string, status: number, body: unknown): CmsError | CmsDownError {
+  if (isErrorAnswer(body)) return new CmsError(status, body)
+  // Payload's own endpoints (log-in, uploads) answer {errors: [{message}]}.
+  const errors = (body as { errors?: { message?: unknown }[] } | null)?.errors
+  const message = errors?.[0]?.message
+  if (status < 500 && typeof message === 'string') return new CmsError(status, { error: { key: 'error.payload', message } })
+  return new CmsDownError(path, { status, body })
+}

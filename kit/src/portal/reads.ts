@@ -1,0 +1,60 @@
+import { isRelationKind, type Id } from '../field.ts'
+import type {
+  DeskAnswer, InboxAnswer, ListAnswer, MeAnswer, OptionsAnswer, ReceiptAnswer, Row, SearchAnswer, SiteAnswer, ViewAnswer,
+} from '../protocol.ts'
+import type { SiteType } from '../site.ts'
+import { relationIds } from '../who.ts'
+
+/** One thing to read from the CMS, as a value: it can be read by itself or together with others in one batch. */
+export interface Read<T> {
+  readonly path: `/api/${string}`
+  /** What a page made from the answer depends on (see RenderContext); undefined: on too much, so it is not kept. */
+  readonly tags?: (answer: T) => readonly string[]
+}
+
+export interface ListQuery {
+  /** Names of fields; all of them unless told. */
+  readonly fields?: readonly string[] | undefined
+  /** Field (or `state`) → wanted value. */
+  readonly filter?: Readonly<Record<string, string>> | undefined
+  readonly sort?: string | undefined
+  /** The `next` of the page before. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** Everything the portal reads. */
+export const reads = {
+  site: (): Read<SiteAnswer> => ({ path: '/api/site', tags: () => ['site', 'columns'] }),
+  me: (): Read<MeAnswer> => ({ path: '/api/me', tags: () => [] }),
+  list: (type: SiteType, { fields, filter, sort, after, limit }: ListQuery = {}): Read<ListAnswer> => ({
+    path: `/api/${type.slug}/list${query({ fields: fields?.join(','), ...filter, sort, after, limit })}`,
+    tags: ({ docs }) => [type.slug, ...docs.flatMap((doc) => relationTags(type, doc))],
+  }),
+  view: (type: SiteType, id: Id): Read<ViewAnswer> => ({
+    path: `/api/${type.slug}/${id}/view`,
+    tags: ({ doc }) => [`${type.slug}:${id}`, ...relationTags(type, doc)],
+  }),
+  /** Titles to choose from, for a relation to the collection `slug`. */
+  options: (slug: string, { q, limit = 500 }: { q?: string | undefined; limit?: number } = {}): Read<OptionsAnswer> => ({
+    path: `/api/options/${slug}${query({ q, limit })}`,
+    tags: () => [slug],
+  }),
+  desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),
+  inbox: ({ after }: { after?: string | undefined } = {}): Read<InboxAnswer> => ({ path: `/api/me/inbox${query({ after })}` }),
+  receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
+  search: ({ q, type, page }: { q: string; type?: string | undefined; page?: number | undefined }): Read<SearchAnswer> => ({
+    path: `/api/search${query({ q, type, page })}`,
+  }),
+}
+
+function query(values: Readonly<Record<string, string | number | undefined>>): string {
+  const set = Object.entries(values).filter((one): one is [string, string | number] => one[1] !== undefined && one[1] !== '')
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()}`
+}
+
+/** A page that shows the title of a related document goes stale with that document. */
+function relationTags({ surface }: SiteType, row: Row): string[] {
+  const related = Object.entries(surface.type.fields).filter(([, field]) => isRelationKind(field.kind))
+  return [...related.flatMap(([name, field]) => relationIds(row[name]).map((id) => `${field.to!}:${id}`)), ...relationIds(row.author).map((id) => `users:${id}`)]
+}
