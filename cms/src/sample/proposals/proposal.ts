@@ -1,0 +1,37 @@
+/** One sample proposal: its text, its people and units, and how far it came. `proposalSteps` turns it into dated transitions. */
+export interface SampleProposal {
+  /** 案由 */
+  readonly title: string
+  /** Key of the author. */
+  readonly by: string
+  /** Keys of the co-signers. */
+  readonly with?: readonly string[]
+  /** Paragraphs. */
+  readonly situation: readonly string[]
+  /** Points, numbered when joined. */
+  readonly advice: readonly string[]
+  /** Keys of the suggested units; the lead unit unless told. */
+  readonly suggest?: readonly string[]
+  /** Keys of the units that handle it. */
+  readonly lead: string
+  readonly assist?: readonly string[]
+  /** Where it stands now. */
+  readonly state: 'draft' | 'review' | 'returned' | 'filed' | 'handling' | 'answered' | 'evaluated' | 'closed' | 'declined'
+  /** Days before the day of seeding on which it was begun. */
+  readonly ago: number
+  /** Whether it may be public; it may unless told. */
+  readonly open?: false
+  /** Why it was sent back or declined. */
+  readonly reason?: string
+  /** It was sent back for this reason once and handed in again. */
+  readonly sentBackFor?: string
+  /** Another unit had it first and gave it back. */
+  readonly firstLead?: { readonly unit: string; readonly reason: string }
+  /** A first reply did not satisfy the author. */
+  readonly redone?: { readonly reply: string; readonly reason: string }
+  /** The reply came after the deadline. */
+  readonly late?: true
+  readonly reply?: string
+  readonly replyClass?: 'A' | 'B' | 'C' | 'D'
+  readonly rating?: 'satisfied' | 'fair'
+}
