@@ -25,7 +25,7 @@ export const politics: readonly SampleProposal[] = [
     advice: ['在手机端同步公开，可查明细。', '大额支出附合同和照片。', '每季度召开一次村务说明会。'],
   },
   {
-    title: '关于加强新就业群体权益保障的提案', by: 'jiang-yishan', with: ['feng-lao'], state: 'filed', ago: 42, lead: 'labour', assist: ['market'],
+    title: '关于加强新就业群体权益保障的提案', by: 'jiang-yishan', with: ['feng-lao'], state: 'filed', ago: 30, lead: 'labour', assist: ['market'],
     situation: ['外卖骑手、网约车司机日益增多，多数没有劳动合同。', '出了事故，平台、站点和个人互相推。'],
     advice: ['建立行业工会，协商计件单价和休息时间。', '推行职业伤害保障。', '设置一批歇脚驿站。'],
   },

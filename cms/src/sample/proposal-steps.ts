@@ -1,0 +1,140 @@
+import { daysBefore, onWorkday, yearOf } from './day.ts'
+import { proposals, type CategorisedProposal } from './proposals.ts'
+import { seededRandom } from './random.ts'
+
+type Data = Readonly<Record<string, unknown>>
+
+/** One transition of a sample document. People and organisations stand as their keys. */
+export interface SampleStep {
+  readonly transition: string
+  readonly at: Date
+  readonly actor: string
+  readonly data?: Data
+  readonly reason?: string
+}
+
+/** A sample document with its whole past. In `data`, users and organisations stand as their keys. */
+export interface SampleDocument {
+  readonly author: string
+  readonly createdAt: Date
+  readonly data: Data
+  readonly steps: readonly SampleStep[]
+}
+
+/** The proposals with their dates and numbers, for a site seeded at `now`. */
+export function sampleProposals(now: Date): SampleDocument[] {
+  const documents = proposals.map((proposal) => withSteps(proposal, now))
+  return numbered(documents)
+}
+
+interface Undated {
+  readonly transition: string
+  readonly actor: string
+  /** Days after the step before. */
+  readonly after: number
+  readonly data?: Data
+  readonly reason?: string
+}
+
+function withSteps(proposal: CategorisedProposal, now: Date): SampleDocument {
+  const random = seededRandom(proposal.title)
+  const between = (low: number, high: number) => Math.round(low + random() * (high - low))
+  const undated = journey(proposal, between)
+  const ago = startOf(proposal, undated, between)
+  let daysAgo = ago
+  const steps = undated.map(({ after, ...step }, index): SampleStep => {
+    daysAgo -= after
+    return { ...step, at: onWorkday(daysBefore(now, daysAgo, hourOf(index + 1, random))) }
+  })
+  return {
+    author: proposal.by,
+    createdAt: onWorkday(daysBefore(now, ago, hourOf(0, random))),
+    data: {
+      title: proposal.title,
+      category: proposal.category,
+      situation: proposal.situation.join('\n\n'),
+      advice: proposal.advice.map((point, index) => `${index + 1}. ${point}`).join('\n'),
+      cosponsors: proposal.with ?? [],
+      suggestedUnits: proposal.suggest ?? [proposal.lead],
+      open: proposal.open ?? true,
+    },
+    steps,
+  }
+}
+
+/** Later steps come later in the day, so that two of them on one day keep their order. */
+function hourOf(index: number, random: () => number): number {
+  return 8.6 + index * 0.7 + random() * 0.6
+}
+
+function journey(proposal: CategorisedProposal, between: (low: number, high: number) => number): Undated[] {
+  const { by, lead, assist = [], state, ago } = proposal
+  const officer = (unit: string) => (unit === 'education' ? 'unit' : `unit-${unit}`)
+  const submit = (after: number): Undated => ({ transition: 'submit', actor: by, after })
+  const assign = (unit: string, after: number): Undated => ({
+    transition: 'assign', actor: 'office', after, data: { leadUnit: unit, assistUnits: unit === lead ? assist : [] },
+  })
+  if (state === 'draft') return []
+  const opening: Undated[] = [
+    submit(between(0, 2)),
+    ...(proposal.sentBackFor === undefined ? [] : [{ transition: 'sendBack', actor: 'office', after: between(3, 6), reason: proposal.sentBackFor }, submit(between(4, 9))]),
+  ]
+  if (state === 'review') return opening
+  if (state === 'returned') return [...opening, { transition: 'sendBack', actor: 'office', after: between(4, 7), reason: proposal.reason! }]
+  if (state === 'declined') return [...opening, { transition: 'decline', actor: 'office2', after: between(4, 9), reason: proposal.reason! }]
+  const filed: Undated[] = [...opening, { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } }]
+  if (state === 'filed') return filed
+  const { firstLead } = proposal
+  const assigned: Undated[] = firstLead === undefined
+    ? [...filed, assign(lead, between(6, 18))]
+    : [
+        ...filed,
+        assign(firstLead.unit, between(5, 10)),
+        { transition: 'sendBackUnit', actor: officer(firstLead.unit), after: between(2, 4), reason: firstLead.reason },
+        assign(lead, between(3, 6)),
+      ]
+  if (state === 'handling') return assigned
+  const reply = (text: string, after: number): Undated => ({
+    transition: 'reply', actor: officer(lead), after, data: { reply: text, replyClass: proposal.replyClass },
+  })
+  const { redone } = proposal
+  const answered: Undated[] = redone === undefined
+    ? [...assigned, reply(proposal.reply!, proposal.late ? between(96, 110) : between(38, 82))]
+    : [
+        ...assigned,
+        reply(redone.reply, between(45, 60)),
+        { transition: 'redo', actor: by, after: between(3, 6), reason: redone.reason },
+        reply(proposal.reply!, between(18, 28)),
+      ]
+  if (state === 'answered') return answered
+  const evaluated: Undated[] = [...answered, { transition: 'evaluate', actor: by, after: between(3, 9), data: { rating: proposal.rating } }]
+  return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]
+}
+
+/**
+ * Days before now on which the proposal was begun. Answered and evaluated ones reached their state a few days ago, so
+ * that the next step is due now; the others began on the day the data tell.
+ */
+function startOf(proposal: CategorisedProposal, steps: readonly Undated[], between: (low: number, high: number) => number): number {
+  if (proposal.state !== 'answered' && proposal.state !== 'evaluated') return proposal.ago
+  return steps.reduce((days, { after }) => days + after, between(2, 11))
+}
+
+/** Gives filed proposals their numbers: year and three digits, in the order of filing. */
+function numbered(documents: readonly SampleDocument[]): SampleDocument[] {
+  const filings = documents
+    .flatMap((document) => document.steps.filter(({ transition }) => transition === 'file'))
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+  const count = new Map<number, number>()
+  const serials = new Map<SampleStep, string>()
+  for (const filing of filings) {
+    const year = yearOf(filing.at)
+    const next = (count.get(year) ?? 0) + 1
+    count.set(year, next)
+    serials.set(filing, `${year}${String(next).padStart(3, '0')}`)
+  }
+  return documents.map((document) => ({
+    ...document,
+    steps: document.steps.map((step) => (serials.has(step) ? { ...step, data: { ...step.data, serial: serials.get(step) } } : step)),
+  }))
+}
