@@ -22,12 +22,12 @@ const within = (layers: readonly Layer[], clip?: (canvas: Canvas) => string): La
   `<clipPath id="paper">${clip?.(canvas) ?? `<rect x="46" y="46" width="${canvas.width - 92}" height="${canvas.height - 92}"/>`}</clipPath><g clip-path="url(#paper)">${layers.map((layer) => layer(canvas)).join('')}</g>`
 
 const fanPath = ({ width, height }: Canvas) => {
-  const [x, y, outer, inner] = [width / 2, height * 1.12, height * 1.03, height * 0.4]
+  const [x, y, outer, inner] = [width / 2, height * 1.04, height * 0.94, height * 0.36]
   const at = (radius: number, angle: number): Point => [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius]
   const [a, b, c, d] = [at(outer, -Math.PI * 0.86), at(outer, -Math.PI * 0.14), at(inner, -Math.PI * 0.14), at(inner, -Math.PI * 0.86)]
   return `<path d="M${n(a[0])} ${n(a[1])}A${n(outer)} ${n(outer)} 0 0 1 ${n(b[0])} ${n(b[1])}L${n(c[0])} ${n(c[1])}A${n(inner)} ${n(inner)} 0 0 0 ${n(d[0])} ${n(d[1])}Z" fill="#f3e6c6"/>`
 }
-const fanRibs: Layer = ({ width, height }) => times(25, (index) => { const angle = -Math.PI * (0.86 - (index / 24) * 0.72); return line(`M${n(width / 2 + Math.cos(angle) * height * 0.4)} ${n(height * 1.12 + Math.sin(angle) * height * 0.4)}L${n(width / 2 + Math.cos(angle) * height * 1.03)} ${n(height * 1.12 + Math.sin(angle) * height * 1.03)}`, '#8a7442', 1.6, 'opacity=".35"') })
+const fanRibs: Layer = ({ width, height }) => times(25, (index) => { const angle = -Math.PI * (0.86 - (index / 24) * 0.72); return line(`M${n(width / 2 + Math.cos(angle) * height * 0.36)} ${n(height * 1.04 + Math.sin(angle) * height * 0.36)}L${n(width / 2 + Math.cos(angle) * height * 0.94)} ${n(height * 1.04 + Math.sin(angle) * height * 0.94)}`, '#8a7442', 1.6, 'opacity=".35"') })
 const fan = (layers: readonly Layer[]): readonly Layer[] => [({ width, height }) => rect(0, 0, width, height, '#4d3a2c'), (canvas) => fanPath(canvas), within([...layers, fanRibs], fanPath)]
 
 const ink = '#1d1b1a'
@@ -52,10 +52,10 @@ export const galleryPictures: readonly GalleryPicture[] = [
   { name: 'scroll-ridges', alt: '水墨立轴：雾中群峰', width: 900, height: 1600, layers: [paper('#b9a57a'), within([ridges({ count: 8, top: 420, bottom: 1450, far: '#b9b8b0', near: '#26292b', mist: paperColour, amplitude: 130, roughness: 0.58 }), mistBand(700, 240, paperColour, 0.9), mistBand(1080, 200, paperColour, 0.9), birds(480, 260, 4, '#3a3a3a')]), seal(110, 1370, 84)] },
   { name: 'scroll-plum', alt: '水墨红梅，老干横斜', width: 900, height: 1500, layers: [paper('#8f7a5a'), within([sun(640, 300, 110, '#e9dcc0'), plum({ x: 120, y: 1500, angle: -1.12, length: 430, width: 62, bark: '#2b2625', petals: ['#b7323c', '#d9606a', '#efc2c2'] })]), seal(690, 1290, 90)] },
   { name: 'scroll-bamboo', alt: '墨竹两丛，浓淡相间', width: 800, height: 1500, layers: [paper('#7a8a72'), within([bamboo({ count: 3, colours: ['#a9b0a0', '#8f988a'], opacity: 0.6 }), bamboo({ count: 2, colours: ['#2a2f2b', '#454b44'] })]), seal(600, 1320, 84)] },
-  { name: 'scroll-pine', alt: '崖上古松', width: 900, height: 1560, layers: [paper('#5f6a5a'), within([ridges({ count: 3, top: 620, bottom: 900, far: '#cfcbbd', near: '#a3a79a', mist: paperColour, amplitude: 110 }), sun(660, 300, 84, '#d9603f'), pine]), seal(700, 1380, 86)] },
+  { name: 'scroll-pine', alt: '水墨立轴：崖上一株古松', width: 900, height: 1560, layers: [paper('#5f6a5a'), within([ridges({ count: 3, top: 620, bottom: 900, far: '#cfcbbd', near: '#a3a79a', mist: paperColour, amplitude: 110 }), sun(660, 300, 84, '#d9603f'), pine]), seal(700, 1380, 86)] },
   { name: 'fan-village', alt: '扇面：云上的村落', width: 1600, height: 900, layers: fan([ridges({ count: 4, top: 260, bottom: 480, far: '#bcd0c6', near: '#4f7d70', mist: '#f3e6c6', amplitude: 80 }), village({ rows: 3, from: 470, to: 620, colours: { wall: '#e0bd8c', roof: '#3f464b', window: '#5a3b25' }, left: 0.26, right: 0.76, size: 90 }), mistBand(400, 150, '#f3e6c6', 0.8), seal(1180, 330, 52)]) },
   { name: 'fan-orchid', alt: '扇面：幽兰一丛', width: 1600, height: 900, layers: fan([orchid, seal(1190, 340, 52)]) },
-  { name: 'square-lotus', alt: '斗方：荷花', width: 1200, height: 1200, layers: [paper('#3f5a52', '#eef0df'), within([lotus({ leaves: 7, flowers: 2, leaf: ['#3a4a44', '#7d9a84'], flower: ['#fdf0f0', '#e58a9c'], top: 0.42 })]), seal(1010, 100, 80)] },
+  { name: 'square-lotus', alt: '斗方：池塘荷花', width: 1200, height: 1200, layers: [paper('#3f5a52', '#eef0df'), within([lotus({ leaves: 7, flowers: 2, leaf: ['#3a4a44', '#7d9a84'], flower: ['#fdf0f0', '#e58a9c'], top: 0.42 })]), seal(1010, 100, 80)] },
   { name: 'square-fish', alt: '斗方：溪中红鱼三尾', width: 1200, height: 1200, layers: [paper('#33505a', '#eaf0ea'), within([({ random }) => times(16, () => { const [x, y] = [80 + random() * 1000, 80 + random() * 1000]; return line(`M${n(x)} ${n(y)}q60 -26 120 0t120 0`, '#7fa5a5', 3, 'opacity=".4"') }), fish(700, 380, 150, 24), fish(430, 640, 120, -30), fish(800, 850, 105, 8), bamboo({ count: 1, colours: ['#3a5a4a', '#3a5a4a'], from: 0, to: 0.16 })]), seal(1010, 1010, 82)] },
   { name: 'wide-river', alt: '横卷：秋江孤舟', width: 2000, height: 700, layers: [paper('#6a5a48'), within([ridges({ count: 3, top: 210, bottom: 300, far: '#cdbfa8', near: '#8f8a7d', mist: paperColour, amplitude: 70 }), mistBand(300, 200, paperColour, 0.95), boat(1220, 520, 0.9, false), birds(520, 150, 6, '#4a4a48'), ({ random }) => times(40, () => { const x = 60 + random() * 360; return line(`M${n(x)} 660q${n(random() * 40 - 10)} -80 ${n(20 + random() * 60)} ${n(-110 - random() * 110)}`, mix('#6b5a34', '#b99a55', random()), 3) })]), seal(1830, 540, 70)] },
 ]

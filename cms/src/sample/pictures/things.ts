@@ -1,5 +1,6 @@
 import { circle, ellipse, group, line, mix, n, rect, shape, times, type Layer } from './draw.ts'
 import { person, roofOf } from './built.ts'
+import { branch } from './nature.ts'
 
 /** A table for talking at, with chairs and cups, seen from its end. */
 export const meetingTable = ({ wood, cloth }: { wood: string; cloth: string }): Layer => ({ width, height }) => {
@@ -102,10 +103,15 @@ export const oldStage: Layer = ({ width, height, fade }) =>
   rect(width * 0.17, height * 0.31, width * 0.66, 44, '#7d4a26') + times(21, (index) => circle(width * 0.185 + index * 51, height * 0.33, 12, index % 2 === 0 ? '#d9a441' : '#3f7a6a')) + group(roofOf(width * 0.86, 170, 0, '#39434a'), `translate(${width * 0.5} ${n(height * 0.32)})`) +
   times(24, (index) => person(width * (0.04 + index * 0.04), height * (0.97 + (index % 3) * 0.025), 118, ['#3d4a58', '#5c4638', '#4d5b48', '#6b4a4a'][index % 4]!))
 
-export const persimmons: Layer = ({ random }) => times(3, () => '') + [[180, 90], [330, 210], [520, 110], [690, 250], [880, 130], [1060, 240], [1240, 120], [1400, 250], [420, 330], [980, 350]].map(([x, y]) => {
-  const size = 34 + random() * 16
-  return line(`M${x} ${n(y! - size * 1.9)}V${n(y! - size * 0.8)}`, '#4a3224', 5) + circle(x!, y!, size, '#e2702a') + circle(x! - size * 0.3, y! - size * 0.28, size * 0.34, '#f6a860', 'opacity=".75"') + times(4, (index) => group(shape('M0 0Q10 -20 0 -30Q-10 -20 0 0Z', '#5e6b3a'), `translate(${x} ${n(y! - size * 0.82)}) rotate(${index * 90 + 45})`))
-}).join('')
+/** A persimmon hanging from (x, y). */
+export function persimmon(x: number, y: number, size: number): string {
+  return line(`M${n(x)} ${n(y)}v${n(size * 0.5)}`, '#4a3224', 5) + circle(x, y + size * 1.3, size, '#e2702a') + circle(x - size * 0.3, y + size, size * 0.34, '#f6a860', 'opacity=".75"') +
+    times(4, (index) => group(shape('M0 0Q10 -20 0 -30Q-10 -20 0 0Z', '#5e6b3a'), `translate(${n(x)} ${n(y + size * 0.48)}) rotate(${index * 90 + 45}) scale(${n(size / 40)})`))
+}
+
+/** A branch heavy with persimmons. */
+export const persimmonBranch = (x: number, y: number, angle: number): Layer => ({ random }) =>
+  branch({ x, y, angle, length: 330, width: 32, depth: 4, random, colour: '#3f2f28', leaf: (bx, by) => (random() < 0.4 ? persimmon(bx, by, 22 + random() * 14) : group(shape('M0 0Q16 -22 44 -12Q24 14 0 0Z', random() < 0.5 ? '#b5652a' : '#8a7a3a'), `translate(${n(bx)} ${n(by)}) rotate(${n(random() * 120)})`)) })
 
 /** Fields of ripe rice in bands, with sheaves. */
 export const riceFields = ({ y, colours }: { y: number; colours: readonly [string, string] }): Layer => ({ width, height, random }) =>

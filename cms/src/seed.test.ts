@@ -1,0 +1,134 @@
+import { asList, type AnySurface } from '@yizheng/kit'
+import { describe, expect, test } from 'vitest'
+import site from '../../yizheng.config.ts'
+import { announcements } from './sample/announcements.ts'
+import { artworks } from './sample/artworks.ts'
+import { columns } from './sample/columns.ts'
+import { sampleAnnouncement, sampleNews } from './sample/content-steps.ts'
+import { news } from './sample/news.ts'
+import { organisations } from './sample/organisations.ts'
+import { memberKeys, people } from './sample/people.ts'
+import { pictures } from './sample/pictures.ts'
+import { sampleProposals, type SampleDocument } from './sample/proposal-steps.ts'
+import { emailOf, sampleLogins } from './sample-logins.ts'
+
+const now = new Date('2026-11-24T02:00:00Z')
+const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
+  news: news.map((one) => sampleNews(one, now)),
+  announcements: announcements.map((one) => sampleAnnouncement(one, now)),
+  proposals: sampleProposals(now),
+}
+const surfaceOf = (slug: string): AnySurface => site.type(slug)!.surface
+const length = (text: string) => [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text.normalize('NFC'))].length
+
+/** Walks the declared graph; the error says which step is not allowed there. */
+function endOf(slug: string, { data, steps }: SampleDocument): string {
+  const flow = surfaceOf(slug).flow!
+  return steps.reduce((state, { transition, reason }) => {
+    const spec = flow.transitions[transition]
+    if (!spec || !asList(spec.from).includes(state)) throw new Error(`${String(data.title)}: ${transition} does not leave ${state}`)
+    if (spec.reason && !reason) throw new Error(`${String(data.title)}: ${transition} needs a reason`)
+    return spec.to
+  }, flow.initial)
+}
+
+describe('the sample site', () => {
+  test('is as large as promised', () => {
+    expect(news.length).toBeGreaterThanOrEqual(44)
+    expect(new Set(news.map(({ column }) => column)).size).toBeGreaterThanOrEqual(7)
+    expect(announcements.length).toBeGreaterThanOrEqual(10)
+    expect(artworks.length).toBeGreaterThanOrEqual(12)
+    expect(memberKeys.length).toBeGreaterThanOrEqual(64)
+    expect(organisations.filter(({ kind }) => kind === 'unit').length).toBeGreaterThanOrEqual(18)
+    expect(organisations.filter(({ kind }) => kind === 'committee')).toHaveLength(8)
+    expect(documents.proposals!.length).toBeGreaterThanOrEqual(84)
+  })
+
+  test.each(['news', 'announcements', 'proposals'])('%s pass only through transitions the declaration allows, in order of time and not in the future', (slug) => {
+    for (const document of documents[slug]!) {
+      expect(Object.keys(surfaceOf(slug).flow!.states)).toContain(endOf(slug, document))
+      const times = [document.createdAt, ...document.steps.map(({ at }) => at), now].map((at) => at.getTime())
+      expect(times, String(document.data.title)).toEqual([...times].sort((one, other) => one - other))
+    }
+  })
+
+  test.each(['news', 'proposals'])('%s stand in every state', (slug) => {
+    expect(new Set(documents[slug]!.map((one) => endOf(slug, one)))).toEqual(new Set(Object.keys(surfaceOf(slug).flow!.states)))
+  })
+
+  test.each(['news', 'announcements', 'proposals'])('%s fill in what is required and keep to the lengths', (slug) => {
+    const { fields } = surfaceOf(slug).type
+    for (const document of documents[slug]!) {
+      const data: Record<string, unknown> = Object.assign({}, document.data, ...document.steps.map((step) => step.data))
+      for (const [name, value] of Object.entries(data)) {
+        expect(fields, name).toHaveProperty(name)
+        if (typeof value === 'string' && fields[name]!.options.max) expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
+      }
+      const flow = surfaceOf(slug).flow!
+      for (const { transition } of document.steps) {
+        for (const name of flow.transitions[transition]!.asks ?? []) if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
+      }
+    }
+  })
+
+  test('names nobody and nothing that does not exist', () => {
+    const keys = { users: new Set(people.map(({ key }) => key)), organisations: new Set(organisations.map(({ key }) => key)), media: new Set(pictures.map(({ name }) => name)), columns: new Set<string>(columns.map(({ slug }) => slug)) }
+    for (const [slug, list] of Object.entries(documents)) {
+      for (const { author, data, steps } of list) {
+        for (const key of [author, ...steps.map(({ actor }) => actor)]) expect(keys.users).toContain(key)
+        for (const values of [data, ...steps.map((step) => step.data ?? {})]) {
+          for (const [name, value] of Object.entries(values)) {
+            const allowed = keys[surfaceOf(slug).type.fields[name]!.to as keyof typeof keys]
+            for (const key of allowed === undefined ? [] : asList(value as string)) expect(allowed, `${String(data.title)}.${name}`).toContain(key)
+          }
+        }
+      }
+    }
+    for (const { picture } of artworks) expect(keys.media).toContain(picture)
+    for (const { unit, committee } of people) for (const key of [unit, committee]) if (key !== undefined) expect(keys.organisations).toContain(key)
+  })
+
+  test('acts through people who hold the right', () => {
+    const roles = new Map(people.map(({ key, roles, unit }) => [key, { roles: roles as readonly string[], unit }]))
+    for (const [slug, list] of Object.entries(documents)) {
+      for (const { author, data, steps } of list) {
+        let known: Record<string, unknown> = { ...data }
+        for (const { transition, actor, data: answers } of steps) {
+          const allowed = asList(surfaceOf(slug).flow!.transitions[transition]!.by).some((who) =>
+            who === 'author' ? actor === author : typeof who === 'string' ? roles.get(actor)!.roles.includes(who) : asList(known[who.holds] as string).includes(roles.get(actor)!.unit ?? ''))
+          expect(allowed, `${String(data.title)}: ${transition} by ${actor}`).toBe(true)
+          known = { ...known, ...answers }
+        }
+      }
+    }
+  })
+
+  test('can be resumed: what it looks up is unique', () => {
+    const doubles = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index)
+    for (const list of Object.values(documents)) expect(doubles(list.map(({ data }) => data.title as string))).toEqual([])
+    expect(doubles(pictures.map(({ alt }) => alt))).toEqual([])
+    expect(doubles(people.map(({ key }) => key))).toEqual([])
+    expect(doubles(artworks.map(({ title }) => title))).toEqual([])
+    expect(doubles(documents.proposals!.flatMap(({ steps }) => steps.flatMap(({ data }) => (data?.serial === undefined ? [] : [data.serial as string]))))).toEqual([])
+  })
+
+  test('marks every person as invented and every news item as a sample', () => {
+    for (const { name } of people) expect(name).toMatch(/（样例）$/)
+    for (const { data } of documents.news!) expect(data.source).toBe('样例数据')
+  })
+
+  test('has the accounts that the start page names', () => {
+    expect(people.map(({ key }) => emailOf(key))).toEqual(expect.arrayContaining(sampleLogins.map(({ email }) => email)))
+  })
+
+  test('describes every picture in words, and draws it without a font', () => {
+    for (const { alt, svg } of pictures) {
+      expect(length(alt)).toBeGreaterThan(5)
+      expect(svg()).not.toContain('<text')
+    }
+  })
+
+  test('draws the same picture again', () => {
+    for (const { svg } of pictures.slice(0, 6)) expect(svg()).toBe(svg())
+  })
+})
