@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+/** The head of a page: what it is, a sentence about it, and what one may do here. */
+export function PageHeader({ title, kicker, lead, actions, children }: {
+  title: ReactNode
+  /** A short line above the title, such as the kind of document. */
+  kicker?: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  children?: ReactNode
+}) {
+  return (
+    <header className="mb-8 border-b border-line pb-6">
+      {kicker ? <p className="mb-1 text-sm text-cinnabar">{kicker}</p> : null}
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h1 className="min-w-0 text-[1.9rem] leading-snug">{title}</h1>
+        {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
+      </div>
+      {lead ? <p className="mt-3 max-w-[38em] text-ink-soft">{lead}</p> : null}
+      {children ? <div className="mt-3">{children}</div> : null}
+    </header>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+export interface TableColumn<R> {
+  readonly key: string
+  readonly label: string
+  readonly cell: (row: R) => ReactNode
+  /** The column that names the row; its cells are row headings. */
+  readonly heading?: boolean
+  readonly numeric?: boolean
+}
+
+/** Rows under headings; in a narrow place every row becomes a stack of labelled lines. */
+export function Table<R>({ caption, columns, rows, rowKey }: {
+  caption: string
+  columns: readonly TableColumn<R>[]
+  rows: readonly R[]
+  rowKey: (row: R) => string | number
+}) {
+  return (
+    <div className="stack-table">
+      <table className="w-full border-collapse">
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr className="border-b-2 border-ink text-sm text-ink-soft">
+            {columns.map(({ key, label, numeric }) => (
+              <th key={key} scope="col" className={cx('px-3 py-2 font-semibold whitespace-nowrap first:ps-0 last:pe-0', numeric ? 'text-end' : 'text-start')}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-b border-line hover:bg-paper-deep">
+              {columns.map(({ key, label, cell, heading, numeric }) =>
+                heading ? (
+                  <th key={key} scope="row" className="px-3 py-3 text-start font-semibold first:ps-0">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} data-label={label} className={cx('px-3 py-3 first:ps-0 last:pe-0', numeric && 'tabular text-end')}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useId, useState, type TextareaHTMLAttributes } from 'react'
+import type { Locale } from '../label.ts'
+import { countCharacters } from '../validate.ts'
+import { cx } from './cx.ts'
+import { word } from './word.ts'
+
+/** Several lines of text. With `max` it says how many characters there are; it lets people write on, the check is the server's. */
+export function TextArea({ max, locale, className, defaultValue, ...rest }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'defaultValue'> & {
+  max?: number
+  locale: Locale
+  defaultValue?: string
+}) {
+  const countId = useId()
+  const [count, setCount] = useState(() => countCharacters(defaultValue ?? ''))
+  const described = [rest['aria-describedby'], max ? countId : undefined].filter(Boolean).join(' ') || undefined
+  return (
+    <>
+      <textarea
+        rows={8}
+        {...rest}
+        defaultValue={defaultValue}
+        aria-describedby={described}
+        onChange={(event) => setCount(countCharacters(event.target.value))}
+        className={cx('control leading-relaxed', className)}
+      />
+      {max ? (
+        <p id={countId} className={cx('tabular mt-1 text-end text-sm', count > max ? 'font-semibold text-cinnabar' : 'text-ink-soft')}>
+          {word(locale, 'count', { count, max })}
+          {count > max ? `，${word(locale, 'tooLong', { over: count - max })}` : null}
+        </p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Locale } from '../label.ts'
+import type { HistoryEntry } from '../protocol.ts'
+import { DateText } from './date.tsx'
+import { SectionHeading } from './section-heading.tsx'
+import { word } from './word.ts'
+
+/** Who did what when, oldest first; `stateLabel` turns the name of a state into words. */
+export function Timeline({ entries, locale, stateLabel }: { entries: readonly HistoryEntry[]; locale: Locale; stateLabel: (state: string) => string }) {
+  if (entries.length === 0) return null
+  return (
+    <section aria-labelledby="timeline" className="mt-10">
+      <SectionHeading id="timeline">{word(locale, 'history')}</SectionHeading>
+      <ol className="ms-1.5 border-s-2 border-line">
+        {entries.map((entry, index) => (
+          <li key={`${entry.at}${entry.transition}`} className="relative pb-5 ps-6 last:pb-0">
+            <span
+              aria-hidden="true"
+              className={`absolute -start-[7px] top-[0.55em] size-3 rounded-full border-2 border-cinnabar ${index === entries.length - 1 ? 'bg-cinnabar' : 'bg-paper'}`}
+            />
+            <p className="font-semibold">
+              {entry.label}
+              <span className="font-normal text-ink-soft"> → {stateLabel(entry.to)}</span>
+            </p>
+            <p className="text-sm text-ink-soft">
+              <DateText at={entry.at} locale={locale} time />
+              {entry.actor ? ` · ${entry.actor.title}` : null}
+            </p>
+            {entry.reason ? <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">{word(locale, 'reason', { reason: entry.reason })}</p> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
