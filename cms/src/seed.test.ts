@@ -44,12 +44,45 @@ describe('the sample site', () => {
     expect(documents.proposals!.length).toBeGreaterThanOrEqual(84)
   })
 
-  test.each(['news', 'announcements', 'proposals'])('%s pass only through transitions the declaration allows, in order of time and not in the future', (slug) => {
-    for (const document of documents[slug]!) {
-      expect(Object.keys(surfaceOf(slug).flow!.states)).toContain(endOf(slug, document))
-      const times = [document.createdAt, ...document.steps.map(({ at }) => at), now].map((at) => at.getTime())
-      expect(times, String(document.data.title)).toEqual([...times].sort((one, other) => one - other))
-    }
+  test.each(['news', 'announcements', 'proposals'])(
+    '%s pass only through transitions the declaration allows, in order of time and not in the future',
+    (slug) => {
+      for (const document of documents[slug]!) {
+        expect(Object.keys(surfaceOf(slug).flow!.states)).toContain(endOf(slug, document))
+        const times = [document.createdAt, ...document.steps.map(({ at }) => at), now].map((at) => at.getTime())
+        expect(times, String(document.data.title)).toEqual([...times].sort((one, other) => one - other))
+      }
+    },
+  )
+
+  test.each(['2027-01-01T16:05:00Z', '2027-02-28T15:59:00Z', '2028-03-01T00:30:00Z'])(
+    'keeps its order of time when seeded at %s',
+    (moment) => {
+      const then = new Date(moment)
+      const all = [
+        ...sampleProposals(then),
+        ...news.map((one) => sampleNews(one, then)),
+        ...announcements.map((one) => sampleAnnouncement(one, then)),
+      ]
+      for (const { createdAt, data, steps } of all) {
+        const times = [createdAt, ...steps.map(({ at }) => at), then].map((at) => at.getTime())
+        expect(times, String(data.title)).toEqual([...times].sort((one, other) => one - other))
+      }
+    },
+  )
+
+  test('has replies in time and late, and cases that are overdue on the day of seeding', () => {
+    const day = 86_400_000
+    const handling = documents.proposals!.flatMap(({ steps }) =>
+      steps.flatMap(({ transition, at }, index) => (transition === 'assign' ? [{ from: at, left: steps[index + 1] }] : [])),
+    )
+    const days = (list: typeof handling) => list.map(({ from, left }) => ((left?.at ?? now).getTime() - from.getTime()) / day)
+    const answered = days(handling.filter(({ left }) => left?.transition === 'reply'))
+    const open = days(handling.filter(({ left }) => left === undefined))
+    expect(answered.filter((one) => one > 90).length).toBeGreaterThanOrEqual(4)
+    expect(answered.filter((one) => one <= 90).length).toBeGreaterThanOrEqual(30)
+    expect(open.filter((one) => one > 91).length).toBeGreaterThanOrEqual(3)
+    expect(open.filter((one) => one < 60).length).toBeGreaterThanOrEqual(4)
   })
 
   test.each(['news', 'proposals'])('%s stand in every state', (slug) => {
@@ -62,30 +95,39 @@ describe('the sample site', () => {
       const data: Record<string, unknown> = Object.assign({}, document.data, ...document.steps.map((step) => step.data))
       for (const [name, value] of Object.entries(data)) {
         expect(fields, name).toHaveProperty(name)
-        if (typeof value === 'string' && fields[name]!.options.max) expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
+        if (typeof value === 'string' && fields[name]!.options.max)
+          expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
       }
       const flow = surfaceOf(slug).flow!
       for (const { transition } of document.steps) {
-        for (const name of flow.transitions[transition]!.asks ?? []) if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
+        for (const name of flow.transitions[transition]!.asks ?? [])
+          if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
       }
     }
   })
 
   test('names nobody and nothing that does not exist', () => {
-    const keys = { users: new Set(people.map(({ key }) => key)), organisations: new Set(organisations.map(({ key }) => key)), media: new Set(pictures.map(({ name }) => name)), columns: new Set<string>(columns.map(({ slug }) => slug)) }
+    const keys = {
+      users: new Set(people.map(({ key }) => key)),
+      organisations: new Set(organisations.map(({ key }) => key)),
+      media: new Set(pictures.map(({ name }) => name)),
+      columns: new Set<string>(columns.map(({ slug }) => slug)),
+    }
     for (const [slug, list] of Object.entries(documents)) {
       for (const { author, data, steps } of list) {
         for (const key of [author, ...steps.map(({ actor }) => actor)]) expect(keys.users).toContain(key)
         for (const values of [data, ...steps.map((step) => step.data ?? {})]) {
           for (const [name, value] of Object.entries(values)) {
             const allowed = keys[surfaceOf(slug).type.fields[name]!.to as keyof typeof keys]
-            for (const key of allowed === undefined ? [] : asList(value as string)) expect(allowed, `${String(data.title)}.${name}`).toContain(key)
+            for (const key of allowed === undefined ? [] : asList(value as string))
+              expect(allowed, `${String(data.title)}.${name}`).toContain(key)
           }
         }
       }
     }
     for (const { picture } of artworks) expect(keys.media).toContain(picture)
-    for (const { unit, committee } of people) for (const key of [unit, committee]) if (key !== undefined) expect(keys.organisations).toContain(key)
+    for (const { unit, committee } of people)
+      for (const key of [unit, committee]) if (key !== undefined) expect(keys.organisations).toContain(key)
   })
 
   test('acts through people who hold the right', () => {
@@ -95,7 +137,12 @@ describe('the sample site', () => {
         let known: Record<string, unknown> = { ...data }
         for (const { transition, actor, data: answers } of steps) {
           const allowed = asList(surfaceOf(slug).flow!.transitions[transition]!.by).some((who) =>
-            who === 'author' ? actor === author : typeof who === 'string' ? roles.get(actor)!.roles.includes(who) : asList(known[who.holds] as string).includes(roles.get(actor)!.unit ?? ''))
+            who === 'author'
+              ? actor === author
+              : typeof who === 'string'
+                ? roles.get(actor)!.roles.includes(who)
+                : asList(known[who.holds] as string).includes(roles.get(actor)!.unit ?? ''),
+          )
           expect(allowed, `${String(data.title)}: ${transition} by ${actor}`).toBe(true)
           known = { ...known, ...answers }
         }
@@ -109,7 +156,13 @@ describe('the sample site', () => {
     expect(doubles(pictures.map(({ alt }) => alt))).toEqual([])
     expect(doubles(people.map(({ key }) => key))).toEqual([])
     expect(doubles(artworks.map(({ title }) => title))).toEqual([])
-    expect(doubles(documents.proposals!.flatMap(({ steps }) => steps.flatMap(({ data }) => (data?.serial === undefined ? [] : [data.serial as string]))))).toEqual([])
+    expect(
+      doubles(
+        documents.proposals!.flatMap(({ steps }) =>
+          steps.flatMap(({ data }) => (data?.serial === undefined ? [] : [data.serial as string])),
+        ),
+      ),
+    ).toEqual([])
   })
 
   test('marks every person as invented and every news item as a sample', () => {

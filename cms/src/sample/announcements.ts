@@ -2,7 +2,10 @@ import type { SampleAnnouncement } from './types.ts'
 
 export const announcements: readonly SampleAnnouncement[] = [
   {
-    title: '关于公开征集下一年度协商议题的公告', daysAgo: 3, issuer: '县政协办公室', important: true,
+    title: '关于公开征集下一年度协商议题的公告',
+    daysAgo: 3,
+    issuer: '县政协办公室',
+    important: true,
     body: `为拓宽群众有序参与渠道，现面向社会公开征集下一年度协商议题。
 
 ## 征集范围
@@ -16,7 +19,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 征集期为公告之日起三十日。请通过本网站“我有话说”栏目提交，并留下联系方式，便于反馈。`,
   },
   {
-    title: '关于召开常务委员会会议的通知', daysAgo: 6, issuer: '县政协办公室',
+    title: '关于召开常务委员会会议的通知',
+    daysAgo: 6,
+    issuer: '县政协办公室',
     body: `经主席会议研究，定于本月下旬召开县政协常务委员会会议，会期一天。
 
 ## 主要议程
@@ -27,7 +32,10 @@ export const announcements: readonly SampleAnnouncement[] = [
 请各位常委安排好工作，准时出席。因故不能出席的，请于会前三日在系统中办理请假手续。会议材料将提前五日发送。`,
   },
   {
-    title: '提案集中提交期提醒', daysAgo: 12, issuer: '提案委员会', important: true,
+    title: '提案集中提交期提醒',
+    daysAgo: 12,
+    issuer: '提案委员会',
+    important: true,
     body: `离全体会议召开还有三个月，提案集中提交通道已经开启。
 
 请各位委员注意：一事一案；案由不超过五十字；情况分析与建议合计不超过两千字；联名须经本人确认。
@@ -37,7 +45,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 如需联系承办单位了解情况，可拨打提案委办公电话，由我们协助对接。`,
   },
   {
-    title: '关于委员工作室接待日安排的公告', daysAgo: 20, issuer: '委员联络工作委员会',
+    title: '关于委员工作室接待日安排的公告',
+    daysAgo: 20,
+    issuer: '委员联络工作委员会',
     body: `全县委员工作室每月十日、二十五日为固定接待日，遇节假日顺延。
 
 接待时间：上午九时至十一时，下午二时至四时三十分。
@@ -45,7 +55,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 群众可直接前往就近的工作室，无须预约。反映的事项将登记编号，您可凭编号查询办理进度。`,
   },
   {
-    title: '书画作品征集启事', daysAgo: 38, issuer: '文化文史和学习委员会',
+    title: '书画作品征集启事',
+    daysAgo: 38,
+    issuer: '文化文史和学习委员会',
     body: `为展示松阳山水人文，现面向全体委员和社会各界征集书画作品。
 
 ## 内容与形式
@@ -57,7 +69,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 作品著作权归作者所有，主办单位享有展览、出版的使用权。`,
   },
   {
-    title: '民生实事民主监督员招募公告', daysAgo: 70, issuer: '社会法制和民族宗教委员会',
+    title: '民生实事民主监督员招募公告',
+    daysAgo: 70,
+    issuer: '社会法制和民族宗教委员会',
     body: `现面向社会招募民生实事民主监督员二十名。
 
 报名条件：年满十八周岁，在本县居住或工作满两年，热心公益，能够利用业余时间参加监督活动。
@@ -67,7 +81,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 报名后将进行半天培训，颁发监督证，任期一年。`,
   },
   {
-    title: '关于网站系统升级暂停服务的公告', daysAgo: 101, issuer: '县政协办公室',
+    title: '关于网站系统升级暂停服务的公告',
+    daysAgo: 101,
+    issuer: '县政协办公室',
     body: `为改进服务，本网站定于本周六凌晨零时至六时进行系统升级。
 
 升级期间，浏览不受影响，提交提案、留言等功能暂停使用。已经保存的草稿不会丢失。
@@ -75,7 +91,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 给您带来不便，敬请谅解。`,
   },
   {
-    title: '优秀提案和先进承办单位名单公示', daysAgo: 160, issuer: '提案委员会',
+    title: '优秀提案和先进承办单位名单公示',
+    daysAgo: 160,
+    issuer: '提案委员会',
     body: `经推荐、初评和综合评审，拟评定一批优秀提案和先进承办单位，现予公示。
 
 评审依据为提案质量、办理实效和委员评价三项，占比分别为百分之四十、四十、二十。
@@ -83,7 +101,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 公示期为五个工作日。如有异议，请在公示期内实名反映，我们将为您保密，并在十个工作日内答复。`,
   },
   {
-    title: '关于开展委员履职情况年度登记的通知', daysAgo: 215, issuer: '委员联络工作委员会',
+    title: '关于开展委员履职情况年度登记的通知',
+    daysAgo: 215,
+    issuer: '委员联络工作委员会',
     body: `请各位委员登录系统，核对本年度履职记录。
 
 1. 核对会议、活动、提案、信息等记录是否准确；
@@ -93,7 +113,10 @@ export const announcements: readonly SampleAnnouncement[] = [
 登记工作应于月底前完成，逾期未核对的视为无异议。`,
   },
   {
-    title: '全体会议期间公众旁听报名公告', daysAgo: 285, issuer: '县政协办公室', important: true,
+    title: '全体会议期间公众旁听报名公告',
+    daysAgo: 285,
+    issuer: '县政协办公室',
+    important: true,
     body: `县政协全体会议设公众旁听席十二个，现接受报名。
 
 年满十八周岁的公民均可报名，须提供姓名和联系方式。报名人数超过席位时，现场抽签决定。
@@ -101,7 +124,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 旁听人员应遵守会场纪律，不发言、不录音录像，对会议的意见可以书面提交。`,
   },
   {
-    title: '文史资料征集公告', daysAgo: 400, issuer: '文化文史和学习委员会',
+    title: '文史资料征集公告',
+    daysAgo: 400,
+    issuer: '文化文史和学习委员会',
     body: `为抢救地方记忆，现长期征集文史资料。
 
 征集内容包括老照片、书信、契约、族谱、日记、口述回忆等。原件可以捐赠，也可以扫描后归还。
@@ -109,7 +134,9 @@ export const announcements: readonly SampleAnnouncement[] = [
 口述回忆不限体裁，亲历、亲见、亲闻均可。行动不便的老人，我们可以上门记录。`,
   },
   {
-    title: '关于启用新版委员证的公告', daysAgo: 560, issuer: '委员联络工作委员会',
+    title: '关于启用新版委员证的公告',
+    daysAgo: 560,
+    issuer: '委员联络工作委员会',
     body: `新版委员证自即日起启用，旧证同时停止使用。
 
 新证背面印有二维码，扫描后可查验证件真伪，不显示个人隐私信息。

@@ -1,8 +1,20 @@
 import type { SampleArtwork } from './types.ts'
 
 export const artworks: readonly SampleArtwork[] = [
-  { title: '山水', artist: '程墨白（样例）', script: 'running', picture: 'brush-shanshui', note: '行书二字，一气写成。山字取其静，水字取其动。' },
-  { title: '雾锁千峰', artist: '程墨白（样例）', script: 'painting', picture: 'scroll-ridges', note: '纸本水墨立轴，写晨雾未散时的松阳西部群山。' },
+  {
+    title: '山水',
+    artist: '程墨白（样例）',
+    script: 'running',
+    picture: 'brush-shanshui',
+    note: '行书二字，一气写成。山字取其静，水字取其动。',
+  },
+  {
+    title: '雾锁千峰',
+    artist: '程墨白（样例）',
+    script: 'painting',
+    picture: 'scroll-ridges',
+    note: '纸本水墨立轴，写晨雾未散时的松阳西部群山。',
+  },
   { title: '大中', artist: '郑怀谷（样例）', script: 'regular', picture: 'brush-dazhong', note: '楷书。取“大中至正”之意，用笔求稳。' },
   { title: '墨梅', artist: '周砚秋（样例）', script: 'painting', picture: 'scroll-plum', note: '老干横斜，花开数点，写于雪后。' },
   { title: '云上人家', artist: '陶然（样例）', script: 'painting', picture: 'fan-village', note: '扇面设色，写高山村落，屋瓦与云相接。' },

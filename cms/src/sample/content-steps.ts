@@ -8,24 +8,54 @@ import type { SampleAnnouncement, SampleNews } from './types.ts'
 export function sampleNews({ title, column, daysAgo, summary, cover, body, state }: SampleNews, now: Date): SampleDocument {
   const { createdAt, publishedOn, steps } = review({ title, daysAgo, state, now })
   return {
-    author: 'editor', createdAt, steps,
-    data: { title, column, summary, source: '样例数据', publishedOn: publishedOn.toISOString(), body: richText(body), ...(cover === undefined ? {} : { cover }) },
+    author: 'editor',
+    createdAt,
+    steps,
+    data: {
+      title,
+      column,
+      summary,
+      source: '样例数据',
+      publishedOn: publishedOn.toISOString(),
+      body: richText(body),
+      ...(cover === undefined ? {} : { cover }),
+    },
   }
 }
 
 /** An announcement with its way through review. */
 export function sampleAnnouncement({ title, daysAgo, issuer, important = false, body }: SampleAnnouncement, now: Date): SampleDocument {
   const { createdAt, publishedOn, steps } = review({ title, daysAgo, now })
-  return { author: 'editor', createdAt, steps, data: { title, issuer: `${issuer}（样例）`, important, publishedOn: publishedOn.toISOString(), body: richText(body) } }
+  return {
+    author: 'editor',
+    createdAt,
+    steps,
+    data: { title, issuer: `${issuer}（样例）`, important, publishedOn: publishedOn.toISOString(), body: richText(body) },
+  }
 }
 
-function review({ title, daysAgo, state = 'published', now }: { title: string; daysAgo: number; state?: SampleNews['state'] | 'published'; now: Date }) {
+function review({
+  title,
+  daysAgo,
+  state = 'published',
+  now,
+}: {
+  title: string
+  daysAgo: number
+  state?: SampleNews['state'] | 'published'
+  now: Date
+}) {
   const random = seededRandom(title)
   const hour = 14.5 + random() * 3
   const publishedOn = daysBefore(now, daysAgo, hour)
   const submit: SampleStep = { transition: 'submit', at: daysBefore(now, daysAgo, hour - 1 - random() * 3), actor: 'editor' }
   const publish: SampleStep = { transition: 'publish', at: publishedOn, actor: 'publisher' }
-  const withdraw: SampleStep = { transition: 'withdraw', at: daysBefore(now, daysAgo, 19), actor: 'publisher', reason: '活动日期有误，撤回更正。' }
+  const withdraw: SampleStep = {
+    transition: 'withdraw',
+    at: daysBefore(now, daysAgo, 19),
+    actor: 'publisher',
+    reason: '活动日期有误，撤回更正。',
+  }
   const steps = { draft: [], review: [submit], published: [submit, publish], withdrawn: [submit, publish, withdraw] }[state]
   return { createdAt: daysBefore(now, daysAgo, 9.2 + random()), publishedOn, steps }
 }

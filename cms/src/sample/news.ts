@@ -13,5 +13,15 @@ import type { SampleNews } from './types.ts'
 
 /** Every news item of the sample site. All events and persons are invented; the source says so. */
 export const news: readonly SampleNews[] = [
-  ...yaowen, ...fengcai, ...diaoyan, ...jiandu, ...xieshang, ...gongzuo, ...jianghua, ...zhidu, ...wenshi, ...xuexi, ...drafts,
+  ...yaowen,
+  ...fengcai,
+  ...diaoyan,
+  ...jiandu,
+  ...xieshang,
+  ...gongzuo,
+  ...jianghua,
+  ...zhidu,
+  ...wenshi,
+  ...xuexi,
+  ...drafts,
 ]

@@ -1,6 +1,7 @@
 import { organisations } from './organisations.ts'
 
-export type SampleRole = 'member' | 'staff' | 'proposal-office' | 'handling-unit' | 'supervisor' | 'leader' | 'editor' | 'publisher' | 'admin'
+export type SampleRole =
+  'member' | 'staff' | 'proposal-office' | 'handling-unit' | 'supervisor' | 'leader' | 'editor' | 'publisher' | 'admin'
 
 export interface SamplePerson {
   /** Part of the e-mail address before the @; also how other sample data name the person. */
@@ -19,7 +20,14 @@ export interface SamplePerson {
 }
 
 const committees = {
-  P: 'c-proposals', E: 'c-economy', R: 'c-rural', N: 'c-environment', S: 'c-education', L: 'c-law', C: 'c-culture', M: 'c-liaison',
+  P: 'c-proposals',
+  E: 'c-economy',
+  R: 'c-rural',
+  N: 'c-environment',
+  S: 'c-education',
+  L: 'c-law',
+  C: 'c-culture',
+  M: 'c-liaison',
 } as const
 
 /** key, name, sector, letter of the committee, workplace */
@@ -114,23 +122,64 @@ const officeRows: readonly (readonly [string, string, readonly SampleRole[], str
 ]
 
 const officerNames = [
-  '季明理', '桑柏', '禾丰', '路遥远', '池清', '梁宇', '图南', '游乐山', '仁厚', '业勤', '谋远', '商通', '算盘珠', '安宁', '正言', '公平', '急先', '蓝天', '齐整', '保康', '云数', '便民', '茗山', '古屋',
+  '季明理',
+  '桑柏',
+  '禾丰',
+  '路遥远',
+  '池清',
+  '梁宇',
+  '图南',
+  '游乐山',
+  '仁厚',
+  '业勤',
+  '谋远',
+  '商通',
+  '算盘珠',
+  '安宁',
+  '正言',
+  '公平',
+  '急先',
+  '蓝天',
+  '齐整',
+  '保康',
+  '云数',
+  '便民',
+  '茗山',
+  '古屋',
 ]
 
 const mark = (name: string) => `${name}（样例）`
 const phone = (index: number) => `1990000${String(index).padStart(4, '0')}`
 
 const members = memberRows.map(([key, name, sector, letter, workplace], index): SamplePerson => ({
-  key, name: mark(name), roles: ['member'], sector, committee: committees[letter], workplace, phone: phone(index + 1),
+  key,
+  name: mark(name),
+  roles: ['member'],
+  sector,
+  committee: committees[letter],
+  workplace,
+  phone: phone(index + 1),
 }))
 
 const office = officeRows.map(([key, name, roles, unit], index): SamplePerson => ({
-  key, name: mark(name), roles, unit, workplace: '松阳县政协', phone: phone(index + 201),
+  key,
+  name: mark(name),
+  roles,
+  unit,
+  workplace: '松阳县政协',
+  phone: phone(index + 201),
 }))
 
-const officers = organisations.filter(({ kind }) => kind === 'unit').map((unit, index): SamplePerson => ({
-  key: unit.key === 'education' ? 'unit' : `unit-${unit.key}`, name: mark(officerNames[index]!), roles: ['handling-unit'], unit: unit.key, workplace: unit.title, phone: phone(index + 301),
-}))
+const officers = organisations
+  .filter(({ kind }) => kind === 'unit')
+  .map((unit, index): SamplePerson => ({
+    key: unit.key === 'education' ? 'unit' : `unit-${unit.key}`,
+    name: mark(officerNames[index]!),
+    roles: ['handling-unit'],
+    unit: unit.key,
+    workplace: unit.title,
+    phone: phone(index + 301),
+  }))
 
 /** Everybody in the sample site: the members, the people of the CPPCC's office, and one officer for every handling unit. All invented. */
 export const people: readonly SamplePerson[] = [...office, ...members, ...officers]

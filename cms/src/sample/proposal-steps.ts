@@ -72,40 +72,53 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
   const officer = (unit: string) => (unit === 'education' ? 'unit' : `unit-${unit}`)
   const submit = (after: number): Undated => ({ transition: 'submit', actor: by, after })
   const assign = (unit: string, after: number): Undated => ({
-    transition: 'assign', actor: 'office', after, data: { leadUnit: unit, assistUnits: unit === lead ? assist : [] },
+    transition: 'assign',
+    actor: 'office',
+    after,
+    data: { leadUnit: unit, assistUnits: unit === lead ? assist : [] },
   })
   if (state === 'draft') return []
   const opening: Undated[] = [
     submit(between(0, 2)),
-    ...(proposal.sentBackFor === undefined ? [] : [{ transition: 'sendBack', actor: 'office', after: between(3, 6), reason: proposal.sentBackFor }, submit(between(4, 9))]),
+    ...(proposal.sentBackFor === undefined
+      ? []
+      : [{ transition: 'sendBack', actor: 'office', after: between(3, 6), reason: proposal.sentBackFor }, submit(between(4, 9))]),
   ]
   if (state === 'review') return opening
   if (state === 'returned') return [...opening, { transition: 'sendBack', actor: 'office', after: between(4, 7), reason: proposal.reason! }]
   if (state === 'declined') return [...opening, { transition: 'decline', actor: 'office2', after: between(4, 9), reason: proposal.reason! }]
-  const filed: Undated[] = [...opening, { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } }]
+  const filed: Undated[] = [
+    ...opening,
+    { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } },
+  ]
   if (state === 'filed') return filed
   const { firstLead } = proposal
-  const assigned: Undated[] = firstLead === undefined
-    ? [...filed, assign(lead, between(6, 18))]
-    : [
-        ...filed,
-        assign(firstLead.unit, between(5, 10)),
-        { transition: 'sendBackUnit', actor: officer(firstLead.unit), after: between(2, 4), reason: firstLead.reason },
-        assign(lead, between(3, 6)),
-      ]
+  const assigned: Undated[] =
+    firstLead === undefined
+      ? [...filed, assign(lead, between(6, 18))]
+      : [
+          ...filed,
+          assign(firstLead.unit, between(5, 10)),
+          { transition: 'sendBackUnit', actor: officer(firstLead.unit), after: between(2, 4), reason: firstLead.reason },
+          assign(lead, between(3, 6)),
+        ]
   if (state === 'handling') return assigned
   const reply = (text: string, after: number): Undated => ({
-    transition: 'reply', actor: officer(lead), after, data: { reply: text, replyClass: proposal.replyClass },
+    transition: 'reply',
+    actor: officer(lead),
+    after,
+    data: { reply: text, replyClass: proposal.replyClass },
   })
   const { redone } = proposal
-  const answered: Undated[] = redone === undefined
-    ? [...assigned, reply(proposal.reply!, proposal.late ? between(96, 110) : between(38, 82))]
-    : [
-        ...assigned,
-        reply(redone.reply, between(45, 60)),
-        { transition: 'redo', actor: by, after: between(3, 6), reason: redone.reason },
-        reply(proposal.reply!, between(18, 28)),
-      ]
+  const answered: Undated[] =
+    redone === undefined
+      ? [...assigned, reply(proposal.reply!, proposal.late ? between(96, 110) : between(38, 82))]
+      : [
+          ...assigned,
+          reply(redone.reply, between(45, 60)),
+          { transition: 'redo', actor: by, after: between(3, 6), reason: redone.reason },
+          reply(proposal.reply!, between(18, 28)),
+        ]
   if (state === 'answered') return answered
   const evaluated: Undated[] = [...answered, { transition: 'evaluate', actor: by, after: between(3, 9), data: { rating: proposal.rating } }]
   return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]

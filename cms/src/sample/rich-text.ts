@@ -13,7 +13,8 @@ export function richText(notation: string): RichText {
 function block(text: string): Node[] {
   const lines = text.split('\n')
   const [first = '', ...rest] = lines
-  if (first.startsWith('## ')) return [element('heading', inline(first.slice(3)), { tag: 'h2' }), ...(rest.length > 0 ? block(rest.join('\n')) : [])]
+  if (first.startsWith('## '))
+    return [element('heading', inline(first.slice(3)), { tag: 'h2' }), ...(rest.length > 0 ? block(rest.join('\n')) : [])]
   if (first.startsWith('> ')) return [element('quote', inline(first.slice(2)))]
   const marker = /^(- |\d+\. )/
   const start = lines.findIndex((line) => marker.test(line))
@@ -25,8 +26,11 @@ function block(text: string): Node[] {
 }
 
 function inline(text: string): Node[] {
-  return text.split('**').flatMap((part, index): Node[] =>
-    part === '' ? [] : [{ type: 'text', text: part, format: index % 2, detail: 0, mode: 'normal', style: '', version: 1 }])
+  return text
+    .split('**')
+    .flatMap((part, index): Node[] =>
+      part === '' ? [] : [{ type: 'text', text: part, format: index % 2, detail: 0, mode: 'normal', style: '', version: 1 }],
+    )
 }
 
 function element(type: string, children: Node[], rest: Node = {}): Node {

@@ -21,7 +21,10 @@ interface Seeding {
   readonly now: Date
   readonly log: (line: string) => void
 }
-interface Mark { readonly startedAt: string; readonly doneAt?: string }
+interface Mark {
+  readonly startedAt: string
+  readonly doneAt?: string
+}
 
 const markKey = 'sample-site'
 
@@ -29,7 +32,15 @@ const markKey = 'sample-site'
  * Fills an empty site with the sample site. Does nothing where that was done already, and goes on where an earlier run
  * was cut off: what exists (by its title, e-mail or alternative text) is left as it is.
  */
-export async function seedSampleSite({ payload, site, log = () => {} }: { payload: BasePayload; site: Site; log?: (line: string) => void }): Promise<'seeded' | 'already there'> {
+export async function seedSampleSite({
+  payload,
+  site,
+  log = () => {},
+}: {
+  payload: BasePayload
+  site: Site
+  log?: (line: string) => void
+}): Promise<'seeded' | 'already there'> {
   const mark = await payload.kv.get<Mark>(markKey)
   if (mark?.doneAt) return 'already there'
   const startedAt = mark?.startedAt ?? new Date().toISOString()
@@ -42,7 +53,12 @@ export async function seedSampleSite({ payload, site, log = () => {} }: { payloa
   const columnIds = await seedColumns(seeding, peopleIds)
   const documents: Relations = { users: peopleIds, organisations: organisationIds, media: pictureIds, columns: columnIds }
   await seedDocuments({ seeding, slug: 'news', documents: news.map((one) => sampleNews(one, seeding.now)), relations: documents })
-  await seedDocuments({ seeding, slug: 'announcements', documents: announcements.map((one) => sampleAnnouncement(one, seeding.now)), relations: documents })
+  await seedDocuments({
+    seeding,
+    slug: 'announcements',
+    documents: announcements.map((one) => sampleAnnouncement(one, seeding.now)),
+    relations: documents,
+  })
   await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations: documents })
   await seedArtworks(seeding, pictureIds, peopleIds)
 
@@ -54,7 +70,14 @@ async function seedOrganisations({ payload, log }: Seeding): Promise<Ids> {
   const ids = await existing(payload, 'organisations', 'title')
   const byKey = new Map<string, number>()
   for (const [index, { key, title, kind, parent }] of organisations.entries()) {
-    const id = ids.get(title) ?? (await create(payload, 'organisations', { title, kind, order: index + 1, ...(parent === undefined ? {} : { parent: byKey.get(parent) }) }))
+    const id =
+      ids.get(title) ??
+      (await create(payload, 'organisations', {
+        title,
+        kind,
+        order: index + 1,
+        ...(parent === undefined ? {} : { parent: byKey.get(parent) }),
+      }))
     byKey.set(key, id)
   }
   log(`组织 ${byKey.size}`)
@@ -66,18 +89,29 @@ async function seedPeople({ payload, log }: Seeding, organisationIds: Ids): Prom
   const ids = new Map(await existing(payload, 'users', 'email'))
   const [first] = people
   const account = ({ key, name, roles, sector, unit, committee, workplace, phone }: (typeof people)[number]) => ({
-    email: emailOf(key), name, roles: [...roles], sector, workplace, phone,
+    email: emailOf(key),
+    name,
+    roles: [...roles],
+    sector,
+    workplace,
+    phone,
     ...(unit === undefined ? {} : { unit: organisationIds.get(unit) }),
     ...(committee === undefined ? {} : { committee: organisationIds.get(committee) }),
   })
   const firstEmail = emailOf(first!.key)
   if (!ids.has(firstEmail)) ids.set(firstEmail, await create(payload, 'users', { ...account(first!), password: samplePassword }))
-  const hashed = await payload.db.findOne<{ id: number; hash: string; salt: string }>({ collection: 'users', where: { email: { equals: firstEmail } } })
+  const hashed = await payload.db.findOne<{ id: number; hash: string; salt: string }>({
+    collection: 'users',
+    where: { email: { equals: firstEmail } },
+  })
   if (!hashed) throw new Error(`The account ${firstEmail} cannot be read back`)
   for (const person of people) {
     const email = emailOf(person.key)
     if (ids.has(email)) continue
-    const { id } = (await payload.db.create({ collection: 'users', data: { ...account(person), hash: hashed.hash, salt: hashed.salt } })) as { id: number }
+    const { id } = (await payload.db.create({
+      collection: 'users',
+      data: { ...account(person), hash: hashed.hash, salt: hashed.salt },
+    })) as { id: number }
     ids.set(email, id)
   }
   log(`人员 ${people.length}`)
@@ -88,12 +122,22 @@ async function seedPictures({ payload, log }: Seeding): Promise<Ids> {
   const ids = new Map(await existing(payload, 'media', 'alt'))
   const missing = pictures.filter(({ alt }) => !ids.has(alt))
   const lanes = 3
-  await Promise.all(Array.from({ length: lanes }, async (_, lane) => {
-    for (const picture of missing.filter((_one, index) => index % lanes === lane)) {
-      const data = await renderPicture(picture)
-      ids.set(picture.alt, await create(payload, 'media', { alt: picture.alt, caption: '样例图片' }, { data, name: `${picture.name}.jpg`, mimetype: 'image/jpeg', size: data.length }))
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      for (const picture of missing.filter((_one, index) => index % lanes === lane)) {
+        const data = await renderPicture(picture)
+        ids.set(
+          picture.alt,
+          await create(
+            payload,
+            'media',
+            { alt: picture.alt, caption: '样例图片' },
+            { data, name: `${picture.name}.jpg`, mimetype: 'image/jpeg', size: data.length },
+          ),
+        )
+      }
+    }),
+  )
   log(`图片 ${pictures.length}`)
   return new Map(pictures.map(({ name, alt }) => [name, ids.get(alt)!]))
 }
@@ -102,7 +146,17 @@ async function seedColumns({ payload, log }: Seeding, peopleIds: Ids): Promise<I
   const ids = new Map(await existing(payload, 'columns', 'slug'))
   for (const [index, { slug, title, parent, description }] of columns.entries()) {
     if (ids.has(slug)) continue
-    ids.set(slug, await create(payload, 'columns', { slug, title, description, order: index + 1, author: peopleIds.get('editor'), ...(parent === undefined ? {} : { parent: ids.get(parent) }) }))
+    ids.set(
+      slug,
+      await create(payload, 'columns', {
+        slug,
+        title,
+        description,
+        order: index + 1,
+        author: peopleIds.get('editor'),
+        ...(parent === undefined ? {} : { parent: ids.get(parent) }),
+      }),
+    )
   }
   log(`栏目 ${columns.length}`)
   return ids
@@ -112,7 +166,15 @@ async function seedArtworks({ payload, log, now }: Seeding, pictureIds: Ids, peo
   const ids = await existing(payload, 'artworks', 'title')
   for (const [index, { title, artist, script, picture, note }] of artworks.entries()) {
     if (ids.has(title)) continue
-    await create(payload, 'artworks', { title, artist, script, note, images: [pictureIds.get(picture)], author: peopleIds.get('staff-culture'), createdAt: daysBefore(now, 8 + index * 19, 10).toISOString() })
+    await create(payload, 'artworks', {
+      title,
+      artist,
+      script,
+      note,
+      images: [pictureIds.get(picture)],
+      author: peopleIds.get('staff-culture'),
+      createdAt: daysBefore(now, 8 + index * 19, 10).toISOString(),
+    })
   }
   log(`书画 ${artworks.length}`)
 }
@@ -120,19 +182,37 @@ async function seedArtworks({ payload, log, now }: Seeding, pictureIds: Ids, peo
 type Relations = Readonly<Record<string, Ids>>
 
 /** Writes documents together with their past. */
-async function seedDocuments({ seeding: { payload, site, log }, slug, documents, relations }: { seeding: Seeding; slug: string; documents: readonly SampleDocument[]; relations: Relations }): Promise<void> {
+async function seedDocuments({
+  seeding: { payload, site, log },
+  slug,
+  documents,
+  relations,
+}: {
+  seeding: Seeding
+  slug: string
+  documents: readonly SampleDocument[]
+  relations: Relations
+}): Promise<void> {
   const there = await existing(payload, slug, 'title')
   const fields = site.type(slug)!.surface.type.fields
-  const resolved = (data: SampleDocument['data'] = {}) => Object.fromEntries(Object.entries(data).map(([name, value]) => {
-    const ids = relations[fields[name]?.to ?? '']
-    if (ids === undefined || value === undefined) return [name, value]
-    return [name, Array.isArray(value) ? value.map((key) => idOf(ids, key as string)) : idOf(ids, value as string)]
-  }))
+  const resolved = (data: SampleDocument['data'] = {}) =>
+    Object.fromEntries(
+      Object.entries(data).map(([name, value]) => {
+        const ids = relations[fields[name]?.to ?? '']
+        if (ids === undefined || value === undefined) return [name, value]
+        return [name, Array.isArray(value) ? value.map((key) => idOf(ids, key as string)) : idOf(ids, value as string)]
+      }),
+    )
   const { users } = relations
   for (const { author, createdAt, data, steps } of documents) {
     if (there.has(data.title as string)) continue
     await importDocument({
-      payload, site, slug, createdAt, data: resolved(data), author: idOf(users!, author),
+      payload,
+      site,
+      slug,
+      createdAt,
+      data: resolved(data),
+      author: idOf(users!, author),
       steps: steps.map((step) => ({ ...step, actor: idOf(users!, step.actor), data: resolved(step.data) })),
     })
   }
@@ -151,7 +231,12 @@ async function existing(payload: BasePayload, collection: string, field: string)
   return new Map((docs as unknown as Record<string, unknown>[]).map((doc) => [String(doc[field]), doc.id as number]))
 }
 
-async function create(payload: BasePayload, collection: string, data: Record<string, unknown>, file?: { data: Buffer; name: string; mimetype: string; size: number }): Promise<number> {
+async function create(
+  payload: BasePayload,
+  collection: string,
+  data: Record<string, unknown>,
+  file?: { data: Buffer; name: string; mimetype: string; size: number },
+): Promise<number> {
   const { id } = await payload.create({ collection, data, depth: 0, ...(file === undefined ? {} : { file }) })
   return id as number
 }

@@ -1,6 +1,6 @@
 /** The columns news may be filed under, by the name in their address. */
 export type ColumnSlug =
-  | 'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'jianghua' | 'zhidu' | 'wenshi' | 'xuexi'
+  'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'jianghua' | 'zhidu' | 'wenshi' | 'xuexi'
 
 export interface SampleColumn {
   readonly slug: ColumnSlug

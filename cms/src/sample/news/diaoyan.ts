@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const diaoyan: readonly SampleNews[] = [
   {
-    title: '走进九个村 看传统村落怎样“活”起来', column: 'diaoyan', daysAgo: 6, cover: 'old-village',
+    title: '走进九个村 看传统村落怎样“活”起来',
+    column: 'diaoyan',
+    daysAgo: 6,
+    cover: 'old-village',
     summary: '委员们住进村里，白天看房子，晚上听人说话。',
     body: `调研组这次定了个规矩：每个村至少住一晚。
 
@@ -18,7 +21,10 @@ export const diaoyan: readonly SampleNews[] = [
 调研组还收集了二十七位老匠人的名单，附在报告后面。`,
   },
   {
-    title: '委员视察城区学校放学时段交通', column: 'diaoyan', daysAgo: 23, cover: 'school-gate',
+    title: '委员视察城区学校放学时段交通',
+    column: 'diaoyan',
+    daysAgo: 23,
+    cover: 'school-gate',
     summary: '下午四点到五点，委员们在三所学校门口数车、数人、数步子。',
     body: `四点十分，第一拨家长到了。四点二十五分，路面只剩一条车道能走。
 
@@ -29,7 +35,10 @@ export const diaoyan: readonly SampleNews[] = [
 委员们建议把接送区外移一百五十米，设置有顶的步行廊道，错峰放学十分钟，并在雨天启用邻近单位的停车场。教育、公安、住建部门当场对表，下学期先从一所学校试起。`,
   },
   {
-    title: '山区养老服务调研：最后一公里，是一碗热饭', column: 'diaoyan', daysAgo: 61, cover: 'courtyard',
+    title: '山区养老服务调研：最后一公里，是一碗热饭',
+    column: 'diaoyan',
+    daysAgo: 61,
+    cover: 'courtyard',
     summary: '调研组跟着送餐车跑了三天，得出一个朴素的结论。',
     body: `送餐车早上十点出发，六个村，四十七位老人。最远的一户要走一段石阶，送餐员背着保温箱爬了十一分钟。
 
@@ -43,7 +52,10 @@ export const diaoyan: readonly SampleNews[] = [
 > 养老的事，说大是一张网，说小是一碗饭。网要织，饭不能等。`,
   },
   {
-    title: '冷水鱼、笋干与山路：林下经济专题调研侧记', column: 'diaoyan', daysAgo: 112, cover: 'bamboo',
+    title: '冷水鱼、笋干与山路：林下经济专题调研侧记',
+    column: 'diaoyan',
+    daysAgo: 112,
+    cover: 'bamboo',
     summary: '竹林里能长出什么？委员们跟着农户走了一天。',
     body: `竹林里闷热，农户老宋走在前面，一脚踩下去，翻出一朵刚冒头的竹荪。
 
@@ -54,7 +66,10 @@ export const diaoyan: readonly SampleNews[] = [
 委员们建议整合林业、农业、交通的项目资金，一次规划、分段实施；对小作坊推行“集中加工、分户贴标”。`,
   },
   {
-    title: '一条公交线的民意：农村客运专题视察', column: 'diaoyan', daysAgo: 174, cover: 'road-dusk',
+    title: '一条公交线的民意：农村客运专题视察',
+    column: 'diaoyan',
+    daysAgo: 174,
+    cover: 'road-dusk',
     summary: '委员们买票上车，从起点坐到终点，又坐了回来。',
     body: `早班车六点四十发车。车上有去卖菜的，有去看病的，有去上学的，委员们混坐其间。
 
@@ -65,7 +80,10 @@ export const diaoyan: readonly SampleNews[] = [
 同行的公交公司负责人当场表示，先拿两条线试三个月。三个月后，委员们还会买票上车。`,
   },
   {
-    title: '古井、水塔与管网：城乡供水一体化视察', column: 'diaoyan', daysAgo: 296, cover: 'waterfall',
+    title: '古井、水塔与管网：城乡供水一体化视察',
+    column: 'diaoyan',
+    daysAgo: 296,
+    cover: 'waterfall',
     summary: '打开水龙头之前，水走过了怎样的路。',
     body: `村里的老井还在，井沿上的绳痕有两指深。如今家家通了自来水，井成了纳凉的地方。
 

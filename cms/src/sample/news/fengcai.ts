@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const fengcai: readonly SampleNews[] = [
   {
-    title: '叶青禾：把茶园开成课堂', column: 'fengcai', daysAgo: 5, cover: 'tea-cup',
+    title: '叶青禾：把茶园开成课堂',
+    column: 'fengcai',
+    daysAgo: 5,
+    cover: 'tea-cup',
     summary: '一位农业界委员和她的“周末制茶课”。',
     body: `叶青禾（样例）的手指上总有一点洗不掉的青色，那是常年采茶留下的。
 
@@ -16,7 +19,10 @@ export const fengcai: readonly SampleNews[] = [
 > 茶农最怕别人说“你们这里茶好”，却说不出好在哪里。我想让每个茶农都说得出来。`,
   },
   {
-    title: '纪晚晴委员的夜门诊', column: 'fengcai', daysAgo: 36, cover: 'village-night',
+    title: '纪晚晴委员的夜门诊',
+    column: 'fengcai',
+    daysAgo: 36,
+    cover: 'village-night',
     summary: '每周三晚上，山村卫生室的灯会多亮两个小时。',
     body: `晚饭后的村卫生室比白天热闹。干完活的人这时才有空，来量个血压，问一句腰为什么总疼。
 
@@ -27,7 +33,10 @@ export const fengcai: readonly SampleNews[] = [
 她还把这件事写成提案，建议在偏远乡镇推行错时门诊。如今已有五个乡镇开了夜门诊，排班表就贴在卫生室门口。`,
   },
   {
-    title: '守着一座廊桥的人', column: 'fengcai', daysAgo: 83, cover: 'covered-bridge',
+    title: '守着一座廊桥的人',
+    column: 'fengcai',
+    daysAgo: 83,
+    cover: 'covered-bridge',
     summary: '工程技术界委员董梁，三年修了七座桥，也带出了五个徒弟。',
     body: `董梁（样例）修桥先看三天，不动手。第一天看木头，第二天看水，第三天看人怎么走。
 
@@ -40,7 +49,10 @@ export const fengcai: readonly SampleNews[] = [
 问他最满意哪座桥，他想了想说：“下一座。”`,
   },
   {
-    title: '从快递站到电商协会：一个青年委员的返乡路', column: 'fengcai', daysAgo: 150, cover: 'road',
+    title: '从快递站到电商协会：一个青年委员的返乡路',
+    column: 'fengcai',
+    daysAgo: 150,
+    cover: 'road',
     summary: '杨新苗回村七年，做成了两件事：让货出得去，让人留得下。',
     body: `七年前，杨新苗（样例）在村口租下一间旧粮站，挂牌收快递。第一个月，寄出去的包裹只有十一件。
 
@@ -53,7 +65,10 @@ export const fengcai: readonly SampleNews[] = [
 协会办了三期培训班，七十八名学员里有二十六人留了下来。她说，培训结束那天大家最关心的不是补贴，而是孩子上学方不方便。于是她的下一件提案，写的是乡村幼儿园的延时托管。`,
   },
   {
-    title: '彩带上的字：畲族女委员的织机', column: 'fengcai', daysAgo: 233, cover: 'weaving',
+    title: '彩带上的字：畲族女委员的织机',
+    column: 'fengcai',
+    daysAgo: 233,
+    cover: 'weaving',
     summary: '雷彩云把六十四种纹样织成一本“看得见的字典”。',
     body: `经线拉紧，竹刀一推，一个小小的“字”就出现在带子上。那是田，那是水，那是并排走路的两个人。
 
@@ -64,7 +79,10 @@ export const fengcai: readonly SampleNews[] = [
 作为少数民族界委员，她提出把彩带课放进课后服务。现在，每周四下午，三所学校的走廊上都会响起竹刀轻轻敲击的声音。`,
   },
   {
-    title: '会计师委员和八十三家小店的账本', column: 'fengcai', daysAgo: 318, cover: 'lantern-street',
+    title: '会计师委员和八十三家小店的账本',
+    column: 'fengcai',
+    daysAgo: 318,
+    cover: 'lantern-street',
     summary: '叶承志每月义务为个体户看一天账。',
     body: `“你这不是亏，是没把自己的工钱算清楚。”叶承志（样例）把计算器推过去，面店老板娘愣了一下，笑了。
 

@@ -2,7 +2,9 @@ import type { SampleNews } from '../types.ts'
 
 export const gongzuo: readonly SampleNews[] = [
   {
-    title: '提案委组织承办单位业务培训', column: 'gongzuo', daysAgo: 4,
+    title: '提案委组织承办单位业务培训',
+    column: 'gongzuo',
+    daysAgo: 4,
     summary: '二十四家承办单位的经办人坐下来，学怎样写一份让人看得懂的答复。',
     body: `培训的第一项内容是“找茬”。讲课人发下三份隐去单位的旧答复，请大家圈出空话。
 
@@ -13,7 +15,10 @@ export const gongzuo: readonly SampleNews[] = [
 提案委同时说明了新系统的操作要点：五个工作日内签收，三个月内答复，确需延期的须在到期前说明理由。培训结束时进行了现场测试。`,
   },
   {
-    title: '委员工作室年度评估结果出炉', column: 'gongzuo', daysAgo: 33, cover: 'study',
+    title: '委员工作室年度评估结果出炉',
+    column: 'gongzuo',
+    daysAgo: 33,
+    cover: 'study',
     summary: '看得见的不是牌子，是台账。',
     body: `全县二十六家委员工作室参加了年度评估。评估不看装修，只看四本账：接待账、议题账、办理账、回访账。
 
@@ -24,7 +29,9 @@ export const gongzuo: readonly SampleNews[] = [
 明年起，委员联络工委将为工作室配发统一的接待记录系统，群众可以凭编号查询进度。`,
   },
   {
-    title: '机关“读报会”改成“讲案会”', column: 'gongzuo', daysAgo: 97,
+    title: '机关“读报会”改成“讲案会”',
+    column: 'gongzuo',
+    daysAgo: 97,
     summary: '每两周一次，年轻干部上台讲一件提案的来龙去脉。',
     body: `讲案会规定：不念稿，不超过十五分钟，必须讲清楚一件提案卡在哪里、怎么解开的。
 
@@ -35,7 +42,10 @@ export const gongzuo: readonly SampleNews[] = [
 “没想到”被写进了会议记录的第一条，标题叫：先查底册。`,
   },
   {
-    title: '社情民意信息工作交流会：小切口里的大道理', column: 'gongzuo', daysAgo: 168, cover: 'rain-village',
+    title: '社情民意信息工作交流会：小切口里的大道理',
+    column: 'gongzuo',
+    daysAgo: 168,
+    cover: 'rain-village',
     summary: '被采用的信息有什么共同点？编辑们讲了三句话。',
     body: `上半年共收到社情民意信息两百余篇，采用六十一篇。编辑们把采用和未采用的放在一起比，得出三句话：一事一报，有名有数，有人去过现场。
 
@@ -44,7 +54,10 @@ export const gongzuo: readonly SampleNews[] = [
 交流会还现场改稿，五篇初稿投在屏幕上，大家一起动手，平均删去四成文字。`,
   },
   {
-    title: '专委会联合开展“下基层、接地气”走访月', column: 'gongzuo', daysAgo: 276, cover: 'river-boat',
+    title: '专委会联合开展“下基层、接地气”走访月',
+    column: 'gongzuo',
+    daysAgo: 276,
+    cover: 'river-valley',
     summary: '八个专委会，十九个乡镇街道，一个月走完。',
     body: `走访月的第一站没有去村委会，而是去了集市。八个专委会各摆一张桌子，桌上放着意见簿。
 
@@ -55,7 +68,10 @@ export const gongzuo: readonly SampleNews[] = [
 走访组还带回一本写满的意见簿，放在机关大厅，谁都可以翻。`,
   },
   {
-    title: '政协书画院送春联下乡 三百副墨香迎新年', column: 'gongzuo', daysAgo: 300, cover: 'plum-wall',
+    title: '政协书画院送春联下乡 三百副墨香迎新年',
+    column: 'gongzuo',
+    daysAgo: 300,
+    cover: 'plum-wall',
     summary: '红纸铺开，墨还没干，就被小心地举着走回家。',
     body: `晒谷场上拼起八张八仙桌，红纸一铺，整个村子都亮了几分。
 

@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const jiandu: readonly SampleNews[] = [
   {
-    title: '民生实事办得怎样 委员“暗访”给出打分', column: 'jiandu', daysAgo: 8, cover: 'river-boat',
+    title: '民生实事办得怎样 委员“暗访”给出打分',
+    column: 'jiandu',
+    daysAgo: 8,
+    cover: 'river-boat',
     summary: '不打招呼、不要陪同，二十四名委员对十件民生实事逐一核验。',
     body: `监督组出发前只做了一件事：把十件实事拆成六十一个可以核对的点。
 
@@ -14,7 +17,10 @@ export const jiandu: readonly SampleNews[] = [
 一周后回访，六个整改点完成了五个。剩下的一个是盲道被占，需要和商户商量。监督组把它留在了台账上，注明：不销号。`,
   },
   {
-    title: '营商环境专项民主监督：跟着企业办一次事', column: 'jiandu', daysAgo: 57, cover: 'market-town',
+    title: '营商环境专项民主监督：跟着企业办一次事',
+    column: 'jiandu',
+    daysAgo: 57,
+    cover: 'market-town',
     summary: '委员以普通办事人身份，全程体验八个高频事项。',
     body: `取号、填表、等候、补材料、再取号。经济界委员任重道（样例）陪一位餐饮店主办证，全程用了一小时五十分钟，其中等待占了七十分钟。
 
@@ -25,7 +31,10 @@ export const jiandu: readonly SampleNews[] = [
 监督报告把“多跑的步子”换算成时间，附上可以合并的环节。行政服务中心随后合并了五张表，三项事项实现一次提交。`,
   },
   {
-    title: '垃圾分类第三年 监督小组再访老小区', column: 'jiandu', daysAgo: 139, cover: 'courtyard-plum',
+    title: '垃圾分类第三年 监督小组再访老小区',
+    column: 'jiandu',
+    daysAgo: 139,
+    cover: 'courtyard-plum',
     summary: '同样的四个小区，同样的监督员，看看三年来变了什么。',
     body: `第一年，监督小组在这里数出十一只没有盖的垃圾桶；第三年，桶都有了盖，分类亭边还种了一排茉莉。
 
@@ -36,7 +45,10 @@ export const jiandu: readonly SampleNews[] = [
 监督小组建议把清运提前到早上七点以前，并把回收车的时间表贴进电梯。`,
   },
   {
-    title: '古树名木保护监督：给三百棵老树做体检', column: 'jiandu', daysAgo: 247, cover: 'old-tree',
+    title: '古树名木保护监督：给三百棵老树做体检',
+    column: 'jiandu',
+    daysAgo: 247,
+    cover: 'old-tree',
     summary: '委员与林业技术人员结对，核对每一棵树的“身份证”。',
     body: `村口的香樟要六个人才能合抱。树牌上写着五百二十年，村里人说，不止。
 

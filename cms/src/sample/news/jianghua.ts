@@ -2,7 +2,9 @@ import type { SampleNews } from '../types.ts'
 
 export const jianghua: readonly SampleNews[] = [
   {
-    title: '在年度调研工作部署会上的讲话（摘要）', column: 'jianghua', daysAgo: 11,
+    title: '在年度调研工作部署会上的讲话（摘要）',
+    column: 'jianghua',
+    daysAgo: 11,
     summary: '调研要把脚步放慢，把问题看透，把建议写实。',
     body: `同志们：今年的四个课题，是从六十八条线索里选出来的。选得不容易，做好更不容易。我讲三点意见。
 
@@ -18,7 +20,10 @@ export const jianghua: readonly SampleNews[] = [
 > 调研报告不是写给柜子看的。`,
   },
   {
-    title: '在委员履职培训班上的讲话（摘要）', column: 'jianghua', daysAgo: 188, cover: 'meeting-hall',
+    title: '在委员履职培训班上的讲话（摘要）',
+    column: 'jianghua',
+    daysAgo: 188,
+    cover: 'meeting-hall',
     summary: '委员不是荣誉称号，是一份要交作业的责任。',
     body: `各位委员：有人问我，当好委员难不难。我说，难在平常。
 
@@ -29,7 +34,9 @@ export const jianghua: readonly SampleNews[] = [
 提案不在多，在于办得成；发言不在长，在于说得准。希望大家在任期里，至少办成一件能让邻居记住的事。`,
   },
   {
-    title: '在提案办理协商会上的讲话（摘要）', column: 'jianghua', daysAgo: 420,
+    title: '在提案办理协商会上的讲话（摘要）',
+    column: 'jianghua',
+    daysAgo: 420,
     summary: '办理提案，功夫在答复之前。',
     body: `提案办理有三个环节最见功夫：接的时候、谈的时候、答的时候。
 

@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const wenshi: readonly SampleNews[] = [
   {
-    title: '一条老街的声音', column: 'wenshi', daysAgo: 7, cover: 'old-street',
+    title: '一条老街的声音',
+    column: 'wenshi',
+    daysAgo: 7,
+    cover: 'old-street',
     summary: '打铁声、弹棉声、刨木声，老街曾经是可以用耳朵认路的。',
     body: `住在老街的人说，从前走夜路不用点灯，听声音就知道到了哪里。
 
@@ -17,7 +20,10 @@ export const wenshi: readonly SampleNews[] = [
 后来铺子少了，声音也少了。文史组请还在的老匠人把声音重做了一遍，录下来，编成一张地图。点一下东头，叮当一声，天就亮了。`,
   },
   {
-    title: '卯山下的茶事：从一份旧账簿说起', column: 'wenshi', daysAgo: 50, cover: 'mist-ridges',
+    title: '卯山下的茶事：从一份旧账簿说起',
+    column: 'wenshi',
+    daysAgo: 50,
+    cover: 'mist-ridges',
     summary: '一本虫蛀的账簿，记着一户茶行三年的进出。',
     body: `账簿是在老屋的夹墙里找到的，封皮没了，虫蛀的洞连成一条细线，像一条小路。
 
@@ -30,7 +36,10 @@ export const wenshi: readonly SampleNews[] = [
 这份账簿现已修复，文字整理稿收入县文史资料。`,
   },
   {
-    title: '廊桥为什么要有屋顶', column: 'wenshi', daysAgo: 120, cover: 'covered-bridge',
+    title: '廊桥为什么要有屋顶',
+    column: 'wenshi',
+    daysAgo: 120,
+    cover: 'covered-bridge',
     summary: '一个孩子的提问，引出一段营造往事。',
     body: `“桥为什么要戴帽子？”一个一年级的孩子在参观时问。
 
@@ -43,7 +52,10 @@ export const wenshi: readonly SampleNews[] = [
 所以，桥戴的不是帽子，是屋顶；屋顶下面的，就是家。`,
   },
   {
-    title: '山村书院考略', column: 'wenshi', daysAgo: 198, cover: 'study',
+    title: '山村书院考略',
+    column: 'wenshi',
+    daysAgo: 198,
+    cover: 'study',
     summary: '三间瓦房，一口池塘，几代人的灯火。',
     body: `地方志里关于书院的记载不多，常常只有一句：某年，某姓建书院于村东。
 
@@ -58,7 +70,10 @@ export const wenshi: readonly SampleNews[] = [
 如今那口池塘还在，池边的石头上有一道凹槽，据说是磨墨磨出来的。`,
   },
   {
-    title: '高腔传习记：唱给山听的戏', column: 'wenshi', daysAgo: 337, cover: 'stage',
+    title: '高腔传习记：唱给山听的戏',
+    column: 'wenshi',
+    daysAgo: 337,
+    cover: 'stage',
     summary: '没有丝弦，一人启口，众人帮腔，声音能翻过一座山。',
     body: `老艺人说，高腔是唱给山听的。台下没有人，也要唱足，因为山在听。
 

@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const xieshang: readonly SampleNews[] = [
   {
-    title: '“请你来协商”：老街停车难，十七个人谈出一张图', column: 'xieshang', daysAgo: 3, cover: 'lantern-street',
+    title: '“请你来协商”：老街停车难，十七个人谈出一张图',
+    column: 'xieshang',
+    daysAgo: 3,
+    cover: 'lantern-street',
     summary: '居民、店主、游客代表和部门坐到一张桌上，最后一起画了一张图。',
     body: `协商会没有主席台，只有一张两米长的老街平面图铺在桌上。参会的十七个人，每人手里一支笔。
 
@@ -14,7 +17,10 @@ export const xieshang: readonly SampleNews[] = [
 最后那张图上有四种颜色，每个人都签了名。部门负责人把图卷起来带走时说，月底前拿出施工图，还在这张桌上看。`,
   },
   {
-    title: '民生议事堂：乡村幼儿园能不能晚一点放学', column: 'xieshang', daysAgo: 29, cover: 'persimmon',
+    title: '民生议事堂：乡村幼儿园能不能晚一点放学',
+    column: 'xieshang',
+    daysAgo: 29,
+    cover: 'persimmon',
     summary: '茶季里，采茶的母亲最怕四点钟。',
     body: `“四点放学，正是收鲜叶的时候。”一位年轻母亲的话，成了这次议事的题目。
 
@@ -27,7 +33,10 @@ export const xieshang: readonly SampleNews[] = [
 三周后，第一所幼儿园的灯亮到了五点半。`,
   },
   {
-    title: '界别协商聚焦中医药：药香怎样飘得更远', column: 'xieshang', daysAgo: 76, cover: 'terraces-dusk',
+    title: '界别协商聚焦中医药：药香怎样飘得更远',
+    column: 'xieshang',
+    daysAgo: 76,
+    cover: 'terraces-dusk',
     summary: '医药卫生界和农业界委员第一次坐在一起，谈同一株草。',
     body: `种药的说卖不掉，用药的说买不到好的。两个界别的委员把话说开，才发现中间缺的是检测和分级。
 
@@ -38,7 +47,10 @@ export const xieshang: readonly SampleNews[] = [
 > 让好药材先在本地用起来，再谈卖到外地去。`,
   },
   {
-    title: '远程协商会连线海内外松阳籍乡贤', column: 'xieshang', daysAgo: 143, cover: 'network-hills',
+    title: '远程协商会连线海内外松阳籍乡贤',
+    column: 'xieshang',
+    daysAgo: 143,
+    cover: 'network-hills',
     summary: '一块屏幕连起六座城市，话题只有一个：家乡还缺什么。',
     body: `屏幕上的六个窗口，有的是白天，有的是深夜。最远的一位，在地球另一边冲了一杯家乡的茶。
 
@@ -49,7 +61,10 @@ export const xieshang: readonly SampleNews[] = [
 两个月后，第一门外语课开讲，十一个孩子在村小的电脑前，和屏幕那头的老师互道早安。`,
   },
   {
-    title: '专题协商快递进村：谁来接住最后一件包裹', column: 'xieshang', daysAgo: 214, cover: 'road',
+    title: '专题协商快递进村：谁来接住最后一件包裹',
+    column: 'xieshang',
+    daysAgo: 214,
+    cover: 'road',
     summary: '代收费、破损赔付、站点补贴，三个老问题逐一过堂。',
     body: `协商会从一只摔坏的陶罐说起。寄件的是村里的陶艺师，赔付拖了两个月，责任在三家之间转了三圈。
 
@@ -60,7 +75,10 @@ export const xieshang: readonly SampleNews[] = [
 协商成果写成了公约，贴在每个站点的墙上，监督电话是委员工作室的号码。`,
   },
   {
-    title: '协商在田间：高标准农田建好之后怎么管', column: 'xieshang', daysAgo: 352, cover: 'harvest',
+    title: '协商在田间：高标准农田建好之后怎么管',
+    column: 'xieshang',
+    daysAgo: 352,
+    cover: 'harvest',
     summary: '田埂上的协商会，站着开了一个半小时。',
     body: `水渠修得笔直，闸门却锈住了。种粮大户弯腰拧了两下，没拧动。
 

@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const xuexi: readonly SampleNews[] = [
   {
-    title: '委员读书会第十二期：在《乡土中国》里读懂邻居', column: 'xuexi', daysAgo: 10, cover: 'books',
+    title: '委员读书会第十二期：在《乡土中国》里读懂邻居',
+    column: 'xuexi',
+    daysAgo: 10,
+    cover: 'books',
     summary: '一本旧书，二十个人，谈的都是眼前的事。',
     body: `读书会没有请专家，第一位发言的是村党支部书记出身的委员。他说，书里讲“差序格局”，他读了三遍没懂，后来想到村里分红时的座位，一下子懂了。
 
@@ -16,7 +19,10 @@ export const xuexi: readonly SampleNews[] = [
 下一期的书目由投票产生，目前得票最多的是一本讲水利史的书。`,
   },
   {
-    title: '专题讲座：人工智能能帮政协做什么', column: 'xuexi', daysAgo: 68, cover: 'network',
+    title: '专题讲座：人工智能能帮政协做什么',
+    column: 'xuexi',
+    daysAgo: 68,
+    cover: 'network',
     summary: '讲座从一个失败的例子开始。',
     body: `主讲人先放了一段录音：机器把“茶叶杀青”听成了“茶叶沙琴”。全场大笑。
 
@@ -27,7 +33,10 @@ export const xuexi: readonly SampleNews[] = [
 互动环节，委员们现场试用了提案查重，找出两件五年前的相近提案。提问最多的是：它怎么知道两件事是一件事？`,
   },
   {
-    title: '学习笔记：怎样写好一件提案', column: 'xuexi', daysAgo: 158, cover: 'rain-window',
+    title: '学习笔记：怎样写好一件提案',
+    column: 'xuexi',
+    daysAgo: 158,
+    cover: 'rain-window',
     summary: '一位连任三届的委员谈自己的“提案三问”。',
     body: `我写提案有个笨办法，动笔前先问自己三个问题。
 
@@ -42,7 +51,10 @@ export const xuexi: readonly SampleNews[] = [
 还有一点，附上照片和电话。承办的同志找得到地方，找得到人，事情就成了一半。`,
   },
   {
-    title: '重温协商民主的本土智慧', column: 'xuexi', daysAgo: 254, cover: 'crane-dawn',
+    title: '重温协商民主的本土智慧',
+    column: 'xuexi',
+    daysAgo: 254,
+    cover: 'crane-dawn',
     summary: '从祠堂议事到民生议事堂，变的是桌子，不变的是坐下来。',
     body: `山里人遇到事，有句老话：坐下来讲。
 
@@ -55,7 +67,10 @@ export const xuexi: readonly SampleNews[] = [
 学习会最后，每人用一句话作结。有人写道：协商，就是愿意为别人把椅子挪一挪。`,
   },
   {
-    title: '新任委员读书班侧记', column: 'xuexi', daysAgo: 610, cover: 'lotus-pond',
+    title: '新任委员读书班侧记',
+    column: 'xuexi',
+    daysAgo: 610,
+    cover: 'lotus-pond',
     summary: '三天两夜，从“我代表谁”这个问题开始。',
     body: `报到那天，每位新任委员拿到一张白纸，上面只有一个问题：我代表谁？
 
@@ -66,7 +81,10 @@ export const xuexi: readonly SampleNews[] = [
 讲评的老师说，你们今天体会到的委屈，就是以后要听懂的话。`,
   },
   {
-    title: '山区夜校里的法律课', column: 'xuexi', daysAgo: 480, cover: 'moon-pavilion',
+    title: '山区夜校里的法律课',
+    column: 'xuexi',
+    daysAgo: 480,
+    cover: 'moon-pavilion',
     summary: '法律界委员把判决书讲成了故事。',
     body: `夜校七点开课，讲的是相邻权。委员吴景行（样例）没有念法条，而是讲了一棵柚子树。
 

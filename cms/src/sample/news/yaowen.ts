@@ -2,7 +2,10 @@ import type { SampleNews } from '../types.ts'
 
 export const yaowen: readonly SampleNews[] = [
   {
-    title: '县政协常委会会议专题协商茶产业提质增效', column: 'yaowen', daysAgo: 2, cover: 'tea-terraces',
+    title: '县政协常委会会议专题协商茶产业提质增效',
+    column: 'yaowen',
+    daysAgo: 2,
+    cover: 'tea-terraces',
     summary: '常委们围绕一片叶子的种、制、销坐下来谈了整整一下午，形成九条建议。',
     body: `会议开始前，每位常委的桌上都放了两只白瓷盏：一盏是机采夏茶，一盏是手采春茶。主持人请大家先喝，再发言。
 
@@ -22,7 +25,10 @@ export const yaowen: readonly SampleNews[] = [
 有关部门负责人逐条作了回应。会议商定，半年后由原调研组回访，办得怎么样，再端一盏茶来评。`,
   },
   {
-    title: '县政协召开主席会议 研究年度重点履职课题', column: 'yaowen', daysAgo: 9, cover: 'meeting-hall',
+    title: '县政协召开主席会议 研究年度重点履职课题',
+    column: 'yaowen',
+    daysAgo: 9,
+    cover: 'meeting-hall',
     summary: '从征集到的六十八条线索中，筛选出四个年度重点课题。',
     body: `今年的课题征集第一次向社会开了口子。一个月里，委员、部门和群众一共提了六十八条线索，其中群众提的有二十一条。
 
@@ -33,7 +39,10 @@ export const yaowen: readonly SampleNews[] = [
 会议还听取了提案交办和委员联络工作的情况汇报。`,
   },
   {
-    title: '“委员会客厅”开放日：把门打开，把话听进去', column: 'yaowen', daysAgo: 17, cover: 'old-street',
+    title: '“委员会客厅”开放日：把门打开，把话听进去',
+    column: 'yaowen',
+    daysAgo: 17,
+    cover: 'old-street',
     summary: '十二间委员工作室同一天开门迎客，收到群众意见九十三条。',
     body: `老街口的委员会客厅不大，摆得下一张长桌、八把竹椅。上午九点刚过，椅子就坐满了。
 
@@ -48,7 +57,10 @@ export const yaowen: readonly SampleNews[] = [
 两天后，老街的灯亮了。修秤师傅托人捎来一句话：“说了就有用，那我下次还来。”`,
   },
   {
-    title: '政协委员走进山村小学 共上一堂生态课', column: 'yaowen', daysAgo: 44, cover: 'school',
+    title: '政协委员走进山村小学 共上一堂生态课',
+    column: 'yaowen',
+    daysAgo: 44,
+    cover: 'school',
     summary: '一条小溪、三只玻璃瓶，委员和孩子们一起做了一次水质观察。',
     body: `课是在溪边上的。科技界委员带来三只玻璃瓶，请孩子们分别从上游、村口和下游各取一瓶水。
 
@@ -59,7 +71,10 @@ export const yaowen: readonly SampleNews[] = [
 这堂课是“委员进校园”系列活动的第六课。此前，委员们讲过茶、廊桥、彩带和一部地方志里的洪水。`,
   },
   {
-    title: '县政协全体会议闭幕 委员带着作业回去', column: 'yaowen', daysAgo: 262, cover: 'red-hall',
+    title: '县政协全体会议闭幕 委员带着作业回去',
+    column: 'yaowen',
+    daysAgo: 262,
+    cover: 'red-hall',
     summary: '会议期间收到提案一百余件，闭幕式上每位委员领到一张履职清单。',
     body: `闭幕式只开了五十分钟，之后的会场却迟迟没有散。委员们围着提案受理台，有人改案由，有人找联名人，还有人当面和部门的同志约下一次见面的时间。
 
@@ -73,7 +88,10 @@ export const yaowen: readonly SampleNews[] = [
 年底，这张清单要交回来。`,
   },
   {
-    title: '三级政协委员联动调研瓯江上游水源保护', column: 'yaowen', daysAgo: 128, cover: 'reservoir',
+    title: '三级政协委员联动调研瓯江上游水源保护',
+    column: 'yaowen',
+    daysAgo: 128,
+    cover: 'reservoir',
     summary: '省市县三级委员同走一条河，从源头走到县城取水口。',
     body: `清晨六点半，调研组从海拔一千二百米的源头林场出发。脚下是刚刚没过鞋底的一股清水。
 
@@ -84,7 +102,10 @@ export const yaowen: readonly SampleNews[] = [
 联合调研报告将同时报送三级政协。`,
   },
   {
-    title: '“数字政协”应用上线 提案办理全程看得见', column: 'yaowen', daysAgo: 205, cover: 'network',
+    title: '“数字政协”应用上线 提案办理全程看得见',
+    column: 'yaowen',
+    daysAgo: 205,
+    cover: 'network',
     summary: '从提交到评价，每一步谁在办、还剩几天，一屏可见。',
     body: `“以前提案交上去，就像寄了封信；现在像寄了个快递。”一位参加试用的委员这样形容。
 
@@ -96,7 +117,10 @@ export const yaowen: readonly SampleNews[] = [
 技术组表示，系统里的每个数字都可以点开，看到背后的每一件提案。`,
   },
   {
-    title: '县政协机关开展“一线工作日”活动', column: 'yaowen', daysAgo: 391, cover: 'rain-village',
+    title: '县政协机关开展“一线工作日”活动',
+    column: 'yaowen',
+    daysAgo: 391,
+    cover: 'rain-village',
     summary: '每月第一个周五，机关干部不坐办公室，到联系村去。',
     body: `雨下得不小，去往联系村的中巴还是准点发了车。车上十一个人，带了雨靴、笔记本和一台血压计。
 

@@ -2,7 +2,9 @@ import type { SampleNews } from '../types.ts'
 
 export const zhidu: readonly SampleNews[] = [
   {
-    title: '提案工作办法修订要点解读', column: 'zhidu', daysAgo: 13,
+    title: '提案工作办法修订要点解读',
+    column: 'zhidu',
+    daysAgo: 13,
     summary: '修订后的办法突出“三个见面”和“全程公开”。',
     body: `提案工作办法近日完成修订。与原办法相比，主要变化有四个方面。
 
@@ -22,7 +24,9 @@ export const zhidu: readonly SampleNews[] = [
 新办法自公布之日起施行。`,
   },
   {
-    title: '委员履职档案管理办法（试行）问答', column: 'zhidu', daysAgo: 89,
+    title: '委员履职档案管理办法（试行）问答',
+    column: 'zhidu',
+    daysAgo: 89,
     summary: '哪些活动记入档案？记错了怎么办？一问一答说清楚。',
     body: `**问：哪些内容记入履职档案？**
 
@@ -41,7 +45,9 @@ export const zhidu: readonly SampleNews[] = [
 本人可以看自己的全部记录；机关有关人员按权限查看；对外只公布汇总情况。`,
   },
   {
-    title: '民生议事堂议事规则', column: 'zhidu', daysAgo: 222,
+    title: '民生议事堂议事规则',
+    column: 'zhidu',
+    daysAgo: 222,
     summary: '题目从群众中来，座位不分先后，结果要有回音。',
     body: `为规范民生议事堂活动，保障群众有序参与，制定本规则。
 
@@ -55,7 +61,9 @@ export const zhidu: readonly SampleNews[] = [
 本规则由县政协办公室负责解释。`,
   },
   {
-    title: '机关公文处理流程图解', column: 'zhidu', daysAgo: 365,
+    title: '机关公文处理流程图解',
+    column: 'zhidu',
+    daysAgo: 365,
     summary: '一份文件从起草到归档，要经过哪些人的手。',
     body: `不少新同志反映公文流程记不住。办公室把发文流程整理成一句口诀：拟、会、核、签、复、编、印、发、归。
 

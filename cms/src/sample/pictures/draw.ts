@@ -16,7 +16,17 @@ export interface Canvas {
 export type Layer = (canvas: Canvas) => string
 
 /** Puts layers, the furthest first, together to an SVG document. The same name gives the same picture. */
-export function compose({ name, width, height, layers }: { name: string; width: number; height: number; layers: readonly Layer[] }): string {
+export function compose({
+  name,
+  width,
+  height,
+  layers,
+}: {
+  name: string
+  width: number
+  height: number
+  layers: readonly Layer[]
+}): string {
   const gradients: string[] = []
   const canvas: Canvas = {
     width,
@@ -24,7 +34,10 @@ export function compose({ name, width, height, layers }: { name: string; width: 
     random: seededRandom(name),
     fade: (...stops) => {
       const id = `g${gradients.length}`
-      const parts = stops.map(([colour, opacity], index) => `<stop offset="${index / Math.max(1, stops.length - 1)}" stop-color="${colour}" stop-opacity="${opacity}"/>`)
+      const parts = stops.map(
+        ([colour, opacity], index) =>
+          `<stop offset="${index / Math.max(1, stops.length - 1)}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+      )
       gradients.push(`<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${parts.join('')}</linearGradient>`)
       return `url(#${id})`
     },
@@ -35,7 +48,8 @@ export function compose({ name, width, height, layers }: { name: string; width: 
 
 export const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${fill}" ${more}/>`
-export const circle = (x: number, y: number, radius: number, fill: string, more = '') => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${fill}" ${more}/>`
+export const circle = (x: number, y: number, radius: number, fill: string, more = '') =>
+  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${fill}" ${more}/>`
 export const ellipse = (x: number, y: number, rx: number, ry: number, fill: string, more = '') =>
   `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(rx)}" ry="${n(ry)}" fill="${fill}" ${more}/>`
 export const shape = (d: string, fill: string, more = '') => `<path d="${d}" fill="${fill}" ${more}/>`
@@ -53,13 +67,22 @@ export const polyline = (points: readonly Point[]) => points.map(([x, y], index)
 export function mix(from: string, to: string, share: number): string {
   const part = (at: number) => {
     const [a, b] = [Number.parseInt(from.slice(at, at + 2), 16), Number.parseInt(to.slice(at, at + 2), 16)]
-    return Math.round(a + (b - a) * share).toString(16).padStart(2, '0')
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${part(1)}${part(3)}${part(5)}`
 }
 
 /** The skyline of a mountain ridge: a sum of waves, the sharper the more octaves count. */
-export function skyline({ width, random, y, amplitude, roughness = 0.5, step = 16 }: {
+export function skyline({
+  width,
+  random,
+  y,
+  amplitude,
+  roughness = 0.5,
+  step = 16,
+}: {
   width: number
   random: Random
   y: number
