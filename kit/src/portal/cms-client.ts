@@ -36,7 +36,7 @@ export class CmsClient {
       this.#note(read, answer)
       return answer
     } catch (error) {
-      forbidCaching()
+      forbidCaching(error)
       throw error
     }
   }
@@ -48,7 +48,7 @@ export class CmsClient {
       const { answers } = await this.#send<BatchAnswer>(`/api/batch?${query.toString()}`, { timeout: READ_TIMEOUT })
       return several.map((one, index) => this.#settle(one as Read<unknown>, answers[index])) as { [K in keyof Ts]: Settled<Ts[K]> }
     } catch (error) {
-      forbidCaching()
+      forbidCaching(error)
       throw error
     }
   }

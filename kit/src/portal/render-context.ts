@@ -1,4 +1,5 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
+import { CmsDownError } from './cms-error.ts'
 
 /** What a page being rendered has read so far. The portal's server opens one for every page it may keep. */
 export interface RenderContext {
@@ -6,6 +7,8 @@ export interface RenderContext {
   readonly tags: Set<string>
   /** Set to false by whoever reads something personal or fails to read: the page is then shown once and not kept. */
   cacheable: boolean
+  /** The CMS could not be reached, so an older page says more than this one. */
+  cmsDown: boolean
 }
 
 // Next bundles this module by itself; the store must be the one the server outside the bundle opened, hence globalThis.
@@ -26,8 +29,10 @@ export function addTag(tag: string): void {
   renderContext()?.tags.add(tag)
 }
 
-/** Notes that the page must not be kept. */
-export function forbidCaching(): void {
+/** Notes that the page must not be kept, and whether that is because the CMS did not answer. */
+export function forbidCaching(reason?: unknown): void {
   const context = renderContext()
-  if (context) context.cacheable = false
+  if (!context) return
+  context.cacheable = false
+  if (reason instanceof CmsDownError) context.cmsDown = true
 }

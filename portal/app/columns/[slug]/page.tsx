@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { currentCms, reads } from '@yizheng/kit/portal'
+import { Breadcrumbs, ButtonLink, Empty, PageHeader, Pager } from '@yizheng/kit/ui'
+import site from '../../../../yizheng.config.ts'
+import { ancestorsOf, columnsUnder, withDescendants } from '../../../src/column-tree.ts'
+import { NewsEntries } from '../../../src/news-list.tsx'
+import { pageFrame } from '../../../src/page-frame.ts'
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<{ after?: string | string[] }>
+}
+
+const findColumn = cache(async (slug: string) => {
+  const { answer } = await pageFrame()
+  const column = answer?.columns.find((one) => one.slug === slug)
+  if (answer && !column) notFound()
+  return column
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const column = await findColumn((await params).slug)
+  return column ? { title: column.title, ...(column.description ? { description: column.description } : {}) } : {}
+}
+
+/** News of a column and of all columns below it, newest first. */
+export default async function ColumnPage({ params, searchParams }: Props) {
+  const [{ slug }, { after }, frame] = await Promise.all([params, searchParams, pageFrame()])
+  const { words, locale, answer } = frame
+  const column = await findColumn(slug)
+  const news = site.type('news')
+  if (!column || !answer || !news) return <Empty>{words('hall.down')}</Empty>
+
+  const cms = await currentCms()
+  const { docs, next } = await cms.read(
+    reads.list(news, {
+      fields: ['cover', 'title', 'summary', 'publishedOn'],
+      filter: { column: withDescendants(answer.columns, column).map(({ id }) => id).join(',') },
+      after: typeof after === 'string' ? after : undefined,
+    }),
+  )
+  const here = `/columns/${slug}`
+  const below = columnsUnder(answer.columns, column.id)
+  return (
+    <>
+      <Breadcrumbs
+        locale={locale}
+        items={[...ancestorsOf(answer.columns, column).map((one) => ({ label: one.title, href: `/columns/${one.slug}` })), { label: column.title }]}
+      />
+      <PageHeader title={column.title} lead={column.description}>
+        {below.length > 0 ? (
+          <ul aria-label={words('hall.subColumns')} className="flex flex-wrap gap-3">
+            {below.map((one) => (
+              <li key={one.id}>
+                <ButtonLink href={`/columns/${one.slug}`}>{one.title}</ButtonLink>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </PageHeader>
+      {docs.length === 0 ? <Empty>{words('hall.emptyColumn')}</Empty> : <NewsEntries rows={docs} locale={locale} />}
+      <Pager locale={locale} {...(next ? { next: `${here}?after=${encodeURIComponent(next)}` } : {})} {...(after ? { first: here } : {})} />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { translate, type Locale } from '@yizheng/kit/label'
+import en from '@yizheng/kit/messages/hall.en.json'
+import zh from '@yizheng/kit/messages/hall.zh.json'
+import { Button, ButtonLink } from '@yizheng/kit/ui/button.tsx'
+import { word } from '@yizheng/kit/ui/word.ts'
+
+const messages = { zh, en }
+
+/** A page that failed, inside the usual frame. What went wrong is in the server's log, not here. */
+export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  const [locale, setLocale] = useState<Locale>('zh')
+  useEffect(() => setLocale(document.documentElement.lang === 'en' ? 'en' : 'zh'), [])
+  const words = (key: string) => translate({ messages, locale, key: `hall.${key}` })
+  return (
+    <>
+      <h1 className="text-3xl">{words('failed')}</h1>
+      <p className="mt-4 text-ink-soft">{words('failedText')}</p>
+      <p className="mt-6 flex gap-4">
+        <Button type="button" onClick={reset}>
+          {words('retry')}
+        </Button>
+        <ButtonLink href="/">{word(locale, 'home')}</ButtonLink>
+      </p>
+    </>
+  )
+}

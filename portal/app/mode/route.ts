@@ -1,0 +1,25 @@
+import type { NextRequest } from 'next/server'
+import { LOCALE_COOKIE, safePath } from '@yizheng/kit/portal'
+import { isTheme, THEME_COOKIE } from '../../src/theme.ts'
+
+const YEAR = 365 * 24 * 3600
+
+/** Remembers the reading mode or the language, and leads back to where the reader was. */
+export async function POST(request: NextRequest): Promise<Response> {
+  const form = await request.formData()
+  const theme = form.get('theme')
+  const locale = form.get('locale')
+  const headers = new Headers({ location: backTo(request), 'cache-control': 'no-store' })
+  if (isTheme(theme)) headers.append('set-cookie', cookie(THEME_COOKIE, theme))
+  if (locale === 'zh' || locale === 'en') headers.append('set-cookie', cookie(LOCALE_COOKIE, locale))
+  return new Response(null, { status: 303, headers })
+}
+
+function cookie(name: string, value: string): string {
+  return `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`
+}
+
+function backTo(request: NextRequest): string {
+  const referer = URL.parse(request.headers.get('referer') ?? '')
+  return referer ? safePath(referer.pathname + referer.search, '/') : '/'
+}

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import type { ColumnNode, Id } from '@yizheng/kit'
+import { PageHeader, SectionHeading } from '@yizheng/kit/ui'
+import { columnsUnder } from '../../src/column-tree.ts'
+import { pageFrame } from '../../src/page-frame.ts'
+import { appItems } from '../../src/shell/nav-items.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words } = await pageFrame()
+  return { title: words('hall.siteMap') }
+}
+
+export default async function SiteMapPage() {
+  const frame = await pageFrame()
+  const { words, answer } = frame
+  return (
+    <>
+      <PageHeader title={words('hall.siteMap')} />
+      <div className="grid gap-12 md:grid-cols-3">
+        <section aria-labelledby="map-columns">
+          <SectionHeading id="map-columns">{words('hall.columns')}</SectionHeading>
+          <Branch columns={answer?.columns ?? []} parent={null} />
+        </section>
+        <section aria-labelledby="map-apps">
+          <SectionHeading id="map-apps">{words('hall.services')}</SectionHeading>
+          <ul>
+            {[...appItems(frame), { href: '/search', label: words('hall.searchTitle') }, { href: '/login', label: words('hall.signIn') }].map(({ href, label }) => (
+              <li key={href}>
+                <a href={href} className="inline-flex min-h-9 items-center">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section id="contact" aria-labelledby="map-contact">
+          <SectionHeading id="map-contact">{words('hall.contact')}</SectionHeading>
+          <p>{answer?.marks.organiser}</p>
+          <p>{answer?.marks.contact}</p>
+          <p>{answer?.marks.address}</p>
+        </section>
+      </div>
+    </>
+  )
+}
+
+function Branch({ columns, parent }: { columns: readonly ColumnNode[]; parent: Id | null }) {
+  const here = columnsUnder(columns, parent)
+  if (here.length === 0) return null
+  return (
+    <ul className={parent === null ? undefined : 'ms-1 border-s border-line ps-4'}>
+      {here.map(({ id, slug, title }) => (
+        <li key={id}>
+          <a href={`/columns/${slug}`} className="inline-flex min-h-9 items-center">
+            {title}
+          </a>
+          <Branch columns={columns} parent={id} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Query names that change what a page shows; with any other one a page is not kept. */
+export type QueryNames = ReadonlySet<string>
+
+const themes = ['elder', 'contrast', 'dark']
+const plainPath = /^\/(?:[\w\-.~/]|%[0-9A-F]{2})*$/
+
+/**
+ * The key under which the answer to `req` may be kept: path and query in one canonical form, reading mode, language.
+ * Undefined where nothing may be kept or taken: signed in, not a plain page, or a query of unknown meaning.
+ */
+export function cacheKey(req: IncomingMessage, names: QueryNames): string | undefined {
+  const url = canonicalUrl(req.url!, names)
+  if (url === undefined || req.headers.rsc !== undefined || req.headers.authorization !== undefined) return undefined
+  const cookie = req.headers.cookie
+  if (cookie === undefined) return url
+  if (/(?:^|;\s*)payload-token=[^;\s]/.test(cookie)) return undefined
+  const theme = /(?:^|;\s*)yz-theme=(\w+)/.exec(cookie)?.[1]
+  const locale = /(?:^|;\s*)yz-locale=en(?:;|$)/.test(cookie) ? ' en' : ''
+  return theme !== undefined && themes.includes(theme) ? `${url} ${theme}${locale}` : url + locale
+}
+
+/** Sorts the query and drops empty values. Undefined for what is not a plain page address. */
+export function canonicalUrl(url: string, names: QueryNames): string | undefined {
+  const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
+  if (!plainPath.test(path) || path.startsWith('//') || path.startsWith('/_next/')) return undefined
+  if (mark === -1) return url
+  const query = new URLSearchParams(url.slice(mark + 1))
+  const kept: [string, string][] = []
+  for (const [name, value] of query) {
+    if (!names.has(name) || kept.some(([other]) => other === name)) return undefined
+    if (value !== '') kept.push([name, value])
+  }
+  kept.sort(([a], [b]) => (a < b ? -1 : 1))
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`
+}

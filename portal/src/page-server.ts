@@ -1,0 +1,107 @@
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RenderContext } from '@yizheng/kit/render-context'
+import { cacheKey, type QueryNames } from './cache-key.ts'
+import { CapturedResponse } from './captured-response.ts'
+import { PageCache, type Rendered } from './page-cache.ts'
+import { commonHeaders, contentSecurityPolicy, newNonce } from './security-headers.ts'
+import { sendPage } from './send-page.ts'
+import { storedPage, type StoredPage } from './stored-page.ts'
+
+export type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/** An answer that is not kept, complete, so that everybody waiting for it can be given it. */
+interface Answer {
+  readonly status: number
+  readonly headers: readonly string[]
+  readonly body: Buffer
+}
+
+/** Serves the portal's pages: from memory where it can, else through `handle` (Next). */
+export class PageServer {
+  readonly cache: PageCache<Answer>
+  readonly #handle: Handle
+  readonly #renders: AsyncLocalStorage<RenderContext>
+  readonly #names: QueryNames
+  readonly #mayKeep: () => boolean
+  readonly #dev: boolean
+
+  constructor({ handle, renders, names, mayKeep, maxBytes, dev = false }: {
+    handle: Handle
+    renders: AsyncLocalStorage<RenderContext>
+    names: QueryNames
+    /** Whether changes are being heard of. */
+    mayKeep: () => boolean
+    maxBytes: number
+    dev?: boolean
+  }) {
+    this.#handle = handle
+    this.#renders = renders
+    this.#names = names
+    this.#mayKeep = mayKeep
+    this.#dev = dev
+    this.cache = new PageCache({ maxBytes })
+  }
+
+  /** The page from memory. True where that answered the request. */
+  answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
+    if (req.method !== 'GET' && req.method !== 'HEAD') return false
+    // The commonest request has neither cookie nor query, and its key is its address.
+    const key = this.#dev ? undefined : cacheKey(req, this.#names)
+    const page = key === undefined ? undefined : this.cache.fresh(key)
+    if (!page) return false
+    sendPage(req, res, page)
+    return true
+  }
+
+  /** Renders what was not in memory. */
+  async render(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const key = (req.method === 'GET' || req.method === 'HEAD') && !this.#dev ? cacheKey(req, this.#names) : undefined
+    const nonce = newNonce()
+    const policy = contentSecurityPolicy({ nonce, dev: this.#dev })
+    // Next takes the nonce from here; the layout takes the address from there.
+    req.headers['content-security-policy'] = policy
+    req.headers['x-yz-path'] = req.url!.split('?', 1)[0]!
+    if (key === undefined) {
+      setHeaders(res, [...commonHeaders, 'Content-Security-Policy', policy])
+      return this.#handle(req, res)
+    }
+    const result = await this.cache.render({ key, mayKeep: this.#mayKeep, make: (context) => this.#make({ req, key, context, policy }) })
+    if ('plain' in result) sendPage(req, res, result)
+    else {
+      res.writeHead(result.status, [...result.headers])
+      res.end(req.method === 'HEAD' ? undefined : result.body)
+    }
+  }
+
+  async #make({ req, key, context, policy }: { req: IncomingMessage; key: string; context: RenderContext; policy: string }): Promise<Rendered<Answer>> {
+    // The page must be what the key says and nothing else: same address for all, complete, uncompressed, unconditional.
+    req.method = 'GET'
+    req.url = key.split(' ')[0]!
+    for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) delete req.headers[name]
+    const captured = new CapturedResponse(req)
+    await this.#renders.run(context, () => this.#handle(req, captured))
+    const body = await captured.body
+    const headers = [...commonHeaders, 'Content-Security-Policy', policy]
+    const own = ownHeaders(captured)
+    const answer: Answer = { status: captured.statusCode, headers: [...headers, ...own, 'Content-Length', String(body.length)], body }
+    const isPage = captured.statusCode === 200 && /^text\/html/.test(String(captured.getHeader('content-type'))) && !captured.hasHeader('set-cookie')
+    if (!isPage || context.tags.size === 0 || !context.cacheable) return { answer }
+    const page: StoredPage = await storedPage(body, headers)
+    return { answer, page }
+  }
+}
+
+function setHeaders(res: ServerResponse, pairs: readonly string[]): void {
+  for (let i = 0; i < pairs.length; i += 2) res.setHeader(pairs[i]!, pairs[i + 1]!)
+}
+
+function ownHeaders(res: ServerResponse): string[] {
+  const pairs: string[] = []
+  for (const name of res.getHeaderNames()) {
+    if (['content-length', 'transfer-encoding', 'connection'].includes(name)) continue
+    const value = res.getHeader(name)!
+    for (const one of Array.isArray(value) ? value : [value]) pairs.push(name, String(one))
+  }
+  return pairs
+}

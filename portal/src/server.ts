@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+import next from 'next'
+import { provideRenderContext, type RenderContext } from '@yizheng/kit/render-context'
+import site from '../../yizheng.config.ts'
+import { EventFollower } from './event-follower.ts'
+import { PageServer } from './page-server.ts'
+import { readPortalSettings } from './portal-settings.ts'
+import { Proxy } from './proxy.ts'
+
+const dev = process.argv.includes('--dev')
+const settings = readPortalSettings()
+const renders = new AsyncLocalStorage<RenderContext>()
+provideRenderContext(renders)
+
+const app = next({ dev, dir: resolve(import.meta.dirname, '..'), hostname: settings.host, port: settings.port })
+await app.prepare()
+const handle = app.getRequestHandler()
+const upgrade = app.getUpgradeHandler()
+
+const follower = new EventFollower({
+  cmsUrl: settings.cmsUrl,
+  internalKey: settings.internalKey,
+  onEvent: ({ type, doc }) => pages.cache.purge([type, `${type}:${doc}`]),
+  onGap: () => pages.cache.purgeAll(),
+})
+const pages = new PageServer({
+  handle: (req, res) => handle(req, res),
+  renders,
+  names: new Set(['after', ...site.types.flatMap(({ surface }) => surface.pages?.list?.filter ?? [])]),
+  mayKeep: () => follower.following,
+  maxBytes: settings.cacheBytes,
+  dev,
+})
+const cms = new Proxy(settings.cmsUrl)
+const dashboard = new Proxy(settings.dashboardUrl)
+
+/** The other process that a path belongs to. */
+function ownerOf(url: string): Proxy | undefined {
+  if (/^\/(?:admin|api|cms-static)(?:[/?]|$)/.test(url)) return cms
+  return /^\/dashboard(?:[/?]|$)/.test(url) ? dashboard : undefined
+}
+
+const server = createServer((req, res) => {
+  if (pages.answerFromCache(req, res)) return
+  if (req.url === '/healthz') {
+    res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    res.end(JSON.stringify({ ok: true, following: follower.connected, ...pages.cache.size }))
+    return
+  }
+  const owner = ownerOf(req.url!)
+  if (owner) return owner.pass(req, res)
+  pages.render(req, res).catch((error: unknown) => {
+    console.error(`portal: ${req.method} ${req.url} failed`, error)
+    if (res.headersSent) return void res.destroy()
+    res.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    res.end('500')
+  })
+})
+server.on('upgrade', (req, socket, head) => {
+  const owner = ownerOf(req.url!)
+  if (owner) owner.upgrade(req, socket, head)
+  else void upgrade(req, socket, head)
+})
+server.keepAliveTimeout = 65_000
+server.listen(settings.port, settings.host, () => {
+  follower.start()
+  console.log(`portal: listening on http://${settings.host}:${settings.port}`)
+})
+
+let closing = false
+function shutDown(): void {
+  if (closing) return
+  closing = true
+  follower.stop()
+  // Whoever streams for ever (server-sent events) is cut after a grace period.
+  setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+}
+process.on('SIGTERM', shutDown)
+process.on('SIGINT', shutDown)

@@ -1,0 +1,59 @@
+import type { PageFrame } from '../page-frame.ts'
+import { MainNav } from './main-nav.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
+import { Seal } from './seal.tsx'
+import { SearchBox } from './search-box.tsx'
+
+/** The head of every page: mark and name, reading mode, sign-in, search, navigation. */
+export function Masthead({ frame }: { frame: PageFrame }) {
+  const { words, name, answer } = frame
+  return (
+    <header className="no-print">
+      <div className="border-b border-line bg-paper-deep">
+        <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-5 py-1">
+          <ModeSwitch frame={frame} />
+          <PersonLinks frame={frame} />
+        </div>
+      </div>
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 pt-6 pb-5">
+        <a href="/" className="flex items-center gap-4 no-underline">
+          <Seal className="size-16 flex-none" />
+          <span>
+            <span className="block font-serif text-[1.9rem] leading-tight font-bold tracking-[0.12em]">{name}</span>
+            {answer?.tagline ? <span className="block text-sm text-ink-soft">{answer.tagline}</span> : null}
+          </span>
+        </a>
+        <SearchBox words={words} id="masthead-search" />
+      </div>
+      <MainNav frame={frame} />
+    </header>
+  )
+}
+
+function PersonLinks({ frame: { me, words } }: { frame: PageFrame }) {
+  const link = 'inline-flex min-h-6 items-center px-1.5'
+  return (
+    <div className="flex items-center gap-3 text-sm">
+      {me.user ? (
+        <>
+          <a href="/inbox" className={link}>
+            {words('hall.inbox')}
+            {me.unread > 0 ? (
+              <span className="ms-1.5 min-w-5 rounded-full bg-cinnabar px-1.5 text-center text-xs leading-5 text-on-cinnabar">
+                <span aria-hidden="true">{me.unread > 99 ? '99+' : me.unread}</span>
+                <span className="visually-hidden">{words('hall.unread', { count: me.unread })}</span>
+              </span>
+            ) : null}
+          </a>
+          <a href="/desk" className={link}>
+            {words('hall.desk')} · {me.user.name}
+          </a>
+        </>
+      ) : (
+        <a href="/login" className={link}>
+          {words('hall.signIn')}
+        </a>
+      )}
+    </div>
+  )
+}

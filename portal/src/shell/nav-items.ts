@@ -1,0 +1,31 @@
+import site from '../../../yizheng.config.ts'
+import { columnsUnder } from '../column-tree.ts'
+import type { PageFrame } from '../page-frame.ts'
+
+export interface NavItem {
+  readonly href: string
+  readonly label: string
+}
+
+/** The columns at the top of the tree. */
+export function columnItems({ answer }: PageFrame): readonly NavItem[] {
+  return columnsUnder(answer?.columns ?? [], null).map(({ slug, title }) => ({ href: `/columns/${slug}`, label: title }))
+}
+
+/** The list pages of the apps that are on. News are reached by their columns, so their list is left out where there are columns. */
+export function appItems({ answer, words }: PageFrame): readonly NavItem[] {
+  const off = answer?.offApps ?? []
+  const lists = site.types.flatMap(({ app, slug, surface }) => {
+    const list = surface.pages?.list
+    if (!list || off.includes(app.id) || (slug === 'news' && answer?.columns.length)) return []
+    const alone = Object.values(app.types).filter((one) => one.pages?.list).length === 1
+    return [{ href: list.path, label: words(alone ? app.label : surface.type.label) }]
+  })
+  return [...lists, { href: '/dashboard', label: words('hall.dashboard') }]
+}
+
+/** Whether `item` is the page itself or leads to it. */
+export function isCurrent(item: NavItem, path: string): 'page' | 'true' | undefined {
+  if (item.href === path) return 'page'
+  return item.href !== '/' && path.startsWith(`${item.href}/`) ? 'true' : undefined
+}

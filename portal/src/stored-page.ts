@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const toBrotli = promisify(brotliCompress)
+const toGzip = promisify(gzip)
+
+/** One way of writing a page on the wire, with everything made beforehand. */
+export interface Encoded {
+  readonly etag: string
+  readonly body: Buffer
+  /** Names and values in turn, as writeHead takes them. */
+  readonly headers: string[]
+  readonly notModified: string[]
+}
+
+/** A page ready to be sent, in every encoding. */
+export interface StoredPage {
+  readonly plain: Encoded
+  readonly gzip: Encoded
+  readonly br: Encoded
+  /** Memory it takes, in bytes. */
+  readonly bytes: number
+  tags: readonly string[]
+  stale: boolean
+}
+
+/** Prepares a page: compresses it once, and writes its headers once. `headers` are those common to every encoding. */
+export async function storedPage(html: Buffer, headers: readonly string[]): Promise<StoredPage> {
+  const hash = createHash('sha256').update(html).update(headers.join('\n')).digest('base64url').slice(0, 22)
+  const [gzipped, brotli] = await Promise.all([
+    toGzip(html, { level: 6 }),
+    toBrotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: html.length } }),
+  ])
+  const encode = (body: Buffer, coding?: string): Encoded => {
+    const etag = `"${hash}${coding ? `-${coding}` : ''}"`
+    const common = [...headers, 'ETag', etag, 'Cache-Control', 'public, no-cache', 'Vary', 'Accept-Encoding, Cookie']
+    return {
+      etag,
+      body,
+      headers: [...common, 'Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length), ...(coding ? ['Content-Encoding', coding] : [])],
+      notModified: common,
+    }
+  }
+  return {
+    plain: encode(html),
+    gzip: encode(gzipped, 'gzip'),
+    br: encode(brotli, 'br'),
+    bytes: html.length + gzipped.length + brotli.length + 4096,
+    tags: [],
+    stale: false,
+  }
+}
