@@ -2,7 +2,7 @@ import { daysBefore } from './day.ts'
 import { seededRandom } from './random.ts'
 import { richText } from './rich-text.ts'
 import type { SampleDocument, SampleStep } from './proposal-steps.ts'
-import type { SampleAnnouncement, SampleNews } from './types.ts'
+import type { SampleAnnouncement, SampleArtwork, SampleNews } from './types.ts'
 
 /** A news item with its way through review, for a site seeded at `now`. */
 export function sampleNews({ title, column, daysAgo, summary, cover, body, state }: SampleNews, now: Date): SampleDocument {
@@ -31,6 +31,16 @@ export function sampleAnnouncement({ title, daysAgo, issuer, important = false, 
     createdAt,
     steps,
     data: { title, issuer: `${issuer}（样例）`, important, publishedOn: publishedOn.toISOString(), body: richText(body) },
+  }
+}
+
+/** A work of the gallery; `index` is its place in the list, the newest first. */
+export function sampleArtwork({ title, artist, script, picture, note }: SampleArtwork, index: number, now: Date): SampleDocument {
+  return {
+    author: 'staff-culture',
+    createdAt: daysBefore(now, 8 + index * 19, 10),
+    steps: [],
+    data: { title, artist, script, images: [picture], note },
   }
 }
 

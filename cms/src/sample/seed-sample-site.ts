@@ -5,8 +5,7 @@ import { emailOf, samplePassword } from '../sample-logins.ts'
 import { announcements } from './announcements.ts'
 import { artworks } from './artworks.ts'
 import { columns } from './columns.ts'
-import { sampleAnnouncement, sampleNews } from './content-steps.ts'
-import { daysBefore } from './day.ts'
+import { sampleAnnouncement, sampleArtwork, sampleNews } from './content-steps.ts'
 import { news } from './news.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
@@ -51,16 +50,21 @@ export async function seedSampleSite({
   const peopleIds = await seedPeople(seeding, organisationIds)
   const pictureIds = await seedPictures(seeding)
   const columnIds = await seedColumns(seeding, peopleIds)
-  const documents: Relations = { users: peopleIds, organisations: organisationIds, media: pictureIds, columns: columnIds }
-  await seedDocuments({ seeding, slug: 'news', documents: news.map((one) => sampleNews(one, seeding.now)), relations: documents })
+  const relations: Relations = { users: peopleIds, organisations: organisationIds, media: pictureIds, columns: columnIds }
+  await seedDocuments({ seeding, slug: 'news', documents: news.map((one) => sampleNews(one, seeding.now)), relations })
   await seedDocuments({
     seeding,
     slug: 'announcements',
     documents: announcements.map((one) => sampleAnnouncement(one, seeding.now)),
-    relations: documents,
+    relations,
   })
-  await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations: documents })
-  await seedArtworks(seeding, pictureIds, peopleIds)
+  await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations })
+  await seedDocuments({
+    seeding,
+    slug: 'artworks',
+    documents: artworks.map((one, index) => sampleArtwork(one, index, seeding.now)),
+    relations,
+  })
 
   await payload.kv.set(markKey, { startedAt, doneAt: new Date().toISOString() })
   return 'seeded'
@@ -160,23 +164,6 @@ async function seedColumns({ payload, log }: Seeding, peopleIds: Ids): Promise<I
   }
   log(`栏目 ${columns.length}`)
   return ids
-}
-
-async function seedArtworks({ payload, log, now }: Seeding, pictureIds: Ids, peopleIds: Ids): Promise<void> {
-  const ids = await existing(payload, 'artworks', 'title')
-  for (const [index, { title, artist, script, picture, note }] of artworks.entries()) {
-    if (ids.has(title)) continue
-    await create(payload, 'artworks', {
-      title,
-      artist,
-      script,
-      note,
-      images: [pictureIds.get(picture)],
-      author: peopleIds.get('staff-culture'),
-      createdAt: daysBefore(now, 8 + index * 19, 10).toISOString(),
-    })
-  }
-  log(`书画 ${artworks.length}`)
 }
 
 type Relations = Readonly<Record<string, Ids>>

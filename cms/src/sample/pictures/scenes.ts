@@ -93,7 +93,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'covered-bridge',
-    alt: '一座木拱廊桥横跨溪流，倒映水中',
+    alt: '一座木拱廊桥横跨溪流，身后是青山',
     layers: [
       sky('#d8e6df', '#f6f0de'),
       ridges({ count: 4, top: 240, bottom: 500, far: '#b9cdc0', near: '#3f6e5a', mist: '#edf1e2', amplitude: 85 }),

@@ -1,0 +1,36 @@
+import { actorOf } from '@yizheng/kit/cms'
+import { join } from 'node:path'
+import type { CollectionConfig, PayloadRequest } from 'payload'
+import { uploadsDir } from '../uploads-dir.ts'
+import { checkUpload } from './check-upload.ts'
+import { eventHooks } from './event-hooks.ts'
+
+const types = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
+const keepers = ['editor', 'publisher', 'staff', 'admin'] as const
+const mayKeep = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.some((role) => (keepers as readonly string[]).includes(role)) === true
+
+/** The media library: public pictures, each with an alternative text and in several sizes. */
+export const media: CollectionConfig = {
+  slug: 'media',
+  labels: { singular: { zh: '图片', en: 'Picture' }, plural: { zh: '媒体库', en: 'Media library' } },
+  admin: { useAsTitle: 'alt', group: { zh: '政协视窗', en: 'News of the CPPCC' } },
+  lockDocuments: false,
+  access: { read: () => true, create: mayKeep, update: mayKeep, delete: mayKeep },
+  upload: {
+    staticDir: join(uploadsDir, 'media'),
+    mimeTypes: types,
+    focalPoint: true,
+    formatOptions: { format: 'webp', options: { quality: 82 } },
+    resizeOptions: { width: 2000, withoutEnlargement: true },
+    imageSizes: [
+      { name: 'small', width: 480, formatOptions: { format: 'webp', options: { quality: 78 } } },
+      { name: 'medium', width: 960, formatOptions: { format: 'webp', options: { quality: 80 } } },
+    ],
+    adminThumbnail: 'small',
+  },
+  fields: [
+    { name: 'alt', type: 'text', required: true, maxLength: 120, label: { zh: '替代文字', en: 'Alternative text' }, admin: { description: { zh: '向看不见图片的人说明画面内容', en: 'Says what is in the picture to those who cannot see it' } } },
+    { name: 'caption', type: 'text', maxLength: 120, label: { zh: '图片说明', en: 'Caption' } },
+  ],
+  hooks: { ...eventHooks('media'), beforeOperation: [checkUpload({ types })] },
+}

@@ -1,0 +1,29 @@
+import { actorOf } from '@yizheng/kit/cms'
+import type { CollectionConfig, PayloadRequest } from 'payload'
+import { eventHooks } from './event-hooks.ts'
+
+const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
+
+/** The organisation tree: the CPPCC, its offices and committees, the handling units. */
+export const organisations: CollectionConfig = {
+  slug: 'organisations',
+  labels: { singular: { zh: '组织', en: 'Organisation' }, plural: { zh: '组织机构', en: 'Organisations' } },
+  admin: { useAsTitle: 'title', group: { zh: '基础数据', en: 'Basic data' }, defaultColumns: ['title', 'kind', 'parent'] },
+  lockDocuments: false,
+  access: { read: () => true, create: isAdmin, update: isAdmin, delete: isAdmin },
+  fields: [
+    { name: 'title', type: 'text', required: true, index: true, label: { zh: '名称', en: 'Name' } },
+    {
+      name: 'kind', type: 'select', required: true, label: { zh: '性质', en: 'Kind' },
+      options: [
+        { value: 'cppcc', label: { zh: '政协', en: 'CPPCC' } },
+        { value: 'office', label: { zh: '办公室', en: 'Office' } },
+        { value: 'committee', label: { zh: '专门委员会', en: 'Committee' } },
+        { value: 'unit', label: { zh: '承办单位', en: 'Handling unit' } },
+      ],
+    },
+    { name: 'parent', type: 'relationship', relationTo: 'organisations', label: { zh: '上级组织', en: 'Above it' } },
+    { name: 'order', type: 'number', label: { zh: '排序', en: 'Order' } },
+  ],
+  hooks: eventHooks('organisations'),
+}

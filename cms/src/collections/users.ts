@@ -1,0 +1,39 @@
+import { roles } from '@yizheng/kit'
+import { actorOf } from '@yizheng/kit/cms'
+import type { CollectionConfig, PayloadRequest } from 'payload'
+
+const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
+const isAdminOrSelf = ({ req }: { req: PayloadRequest }) => {
+  const actor = actorOf(req.user)
+  if (!actor) return false
+  return actor.roles.includes('admin') || { id: { equals: actor.id } }
+}
+const adminField = { create: isAdmin, update: isAdmin }
+
+/** People with an account: members, staff, officers of handling units, editors, administrators. */
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: { zh: '人员', en: 'Person' }, plural: { zh: '人员', en: 'People' } },
+  auth: { tokenExpiration: 8 * 3600, maxLoginAttempts: 5, lockTime: 600_000, depth: 0, cookies: { sameSite: 'Lax', secure: process.env.PUBLIC_URL?.startsWith('https:') === true } },
+  admin: { useAsTitle: 'name', group: { zh: '基础数据', en: 'Basic data' }, defaultColumns: ['name', 'email', 'roles', 'unit'] },
+  lockDocuments: false,
+  access: {
+    read: isAdminOrSelf,
+    create: isAdmin,
+    update: isAdminOrSelf,
+    delete: isAdmin,
+    unlock: isAdmin,
+    // Members act on the portal; the admin screens are for those who keep content or accounts.
+    admin: ({ req }) => actorOf(req.user)?.roles.some((role) => role !== 'member' && role !== 'citizen') === true,
+  },
+  fields: [
+    { name: 'name', type: 'text', required: true, index: true, label: { zh: '姓名', en: 'Name' }, access: adminField },
+    { name: 'roles', type: 'select', hasMany: true, label: { zh: '角色', en: 'Roles' }, options: Object.entries(roles).map(([value, zh]) => ({ value, label: { zh, en: value } })), access: adminField, saveToJWT: true },
+    { name: 'unit', type: 'relationship', relationTo: 'organisations', index: true, label: { zh: '所在组织', en: 'Organisation' }, access: adminField },
+    { name: 'disabled', type: 'checkbox', defaultValue: false, label: { zh: '停用', en: 'Switched off' }, access: adminField },
+    { name: 'sector', type: 'text', label: { zh: '界别', en: 'Sector' }, access: adminField },
+    { name: 'committee', type: 'relationship', relationTo: 'organisations', label: { zh: '专门委员会', en: 'Committee' }, access: adminField },
+    { name: 'workplace', type: 'text', label: { zh: '工作单位', en: 'Workplace' }, access: adminField },
+    { name: 'phone', type: 'text', label: { zh: '电话', en: 'Telephone' } },
+  ],
+}

@@ -1,0 +1,51 @@
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
+import { compileSite, readSettings } from '@yizheng/kit/cms'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import site from '../../yizheng.config.ts'
+import { attachments } from './collections/attachments.ts'
+import { media } from './collections/media.ts'
+import { organisations } from './collections/organisations.ts'
+import { users } from './collections/users.ts'
+import { siteSettings } from './globals/site.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const settings = readSettings()
+const { collections, endpoints } = compileSite(site)
+
+export default buildConfig({
+  secret: settings.payloadSecret,
+  serverURL: settings.publicUrl,
+  csrf: [settings.publicUrl],
+  cors: [],
+  telemetry: false,
+  admin: {
+    user: 'users',
+    // gravatar.com would learn who works here.
+    avatar: 'default',
+    meta: { titleSuffix: ' · 议政' },
+    importMap: { baseDir: resolve(here, '..') },
+    dateFormat: 'yyyy-MM-dd HH:mm',
+    timezones: { defaultTimezone: 'Asia/Shanghai', supportedTimezones: [{ label: '北京时间', value: 'Asia/Shanghai' }] },
+  },
+  i18n: { fallbackLanguage: 'zh', supportedLanguages: { zh, en } },
+  collections: [...collections, users, organisations, media, attachments],
+  globals: [siteSettings],
+  endpoints,
+  editor: lexicalEditor(),
+  db: postgresAdapter({
+    pool: { connectionString: settings.databaseUrl, max: 20, connectionTimeoutMillis: 10_000 },
+    push: false,
+    migrationDir: resolve(here, 'migrations'),
+    logger: false,
+  }),
+  graphQL: { disablePlaygroundInProduction: true, schemaOutputFile: resolve(here, '../schema.graphql') },
+  upload: { limits: { fileSize: 32 * 1024 * 1024 }, abortOnLimit: true },
+  typescript: { autoGenerate: false },
+  sharp,
+})

@@ -1,0 +1,54 @@
+import { readSettings } from '@yizheng/kit/cms'
+import next from 'next'
+import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+import { getPayload } from 'payload'
+import { answerApi } from './api-handler.ts'
+import config from './payload.config.ts'
+
+/** The CMS process: /api by Payload directly, the admin screens by Next. `--dev` reloads code as it changes. */
+const settings = readSettings()
+const dev = process.argv.includes('--dev')
+const app = next({ dev, dir: resolve(import.meta.dirname, '..'), hostname: settings.host, port: settings.cmsPort })
+const payload = await getPayload({ config })
+await app.prepare()
+const answerNext = app.getRequestHandler()
+const upgrade = app.getUpgradeHandler()
+
+const server = createServer((request, response) => {
+  const path = request.url ?? '/'
+  const work =
+    path === '/healthz'
+      ? health().then((body) => {
+          response.statusCode = body.ok ? 200 : 503
+          response.setHeader('content-type', 'application/json')
+          response.end(JSON.stringify(body))
+        })
+      : path.startsWith('/api/') && !dev
+        ? answerApi({ config: payload.config, origin: settings.publicUrl, request, response })
+        : answerNext(request, response)
+  work.catch((error: unknown) => {
+    payload.logger.error({ err: error as Error, msg: 'request failed' })
+    if (!response.headersSent) response.statusCode = 500
+    response.end()
+  })
+})
+server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+server.listen(settings.cmsPort, settings.host, () => payload.logger.info(`CMS listens on http://${settings.host}:${settings.cmsPort}`))
+
+async function health(): Promise<{ ok: boolean }> {
+  try {
+    await (payload.db as unknown as { pool: { query(text: string): Promise<unknown> } }).pool.query('SELECT 1')
+    return { ok: true }
+  } catch {
+    return { ok: false }
+  }
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    // Event streams never end by themselves.
+    setTimeout(() => server.closeAllConnections(), 1000).unref()
+    server.close(() => void payload.destroy().finally(() => process.exit(0)))
+  })
+}

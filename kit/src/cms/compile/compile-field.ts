@@ -1,0 +1,66 @@
+import type { Field as PayloadField, Validate } from 'payload'
+import type { Field } from '../../field.ts'
+import type { Site } from '../../site.ts'
+import type { AnySurface } from '../../surface.ts'
+import { checkValue, isEmpty } from '../../validate.ts'
+import { actorOf, localeOf } from '../actor.ts'
+import { RequestError } from '../request-error.ts'
+import { bilingual } from './bilingual.ts'
+
+/** Makes the Payload field of a declared field. `late` fields are written by a transition, or by those whom `access.update` names. */
+export function compileField({ site, surface, name, field, late }: { site: Site; surface: AnySurface; name: string; field: Field; late: boolean }): PayloadField {
+  const label = bilingual(site, field.label)
+  const alwaysRequired = field.required && !surface.flow
+  const mayWrite = ({ req }: { req: { user: unknown } }) => mayWriteLate(surface, req.user)
+  const base = {
+    name,
+    label,
+    required: alwaysRequired,
+    ...(field.options.unique ? { unique: true } : {}),
+    ...(late ? { access: { create: mayWrite, update: mayWrite } } : {}),
+    admin: field.options.help ? { description: bilingual(site, field.options.help) } : {},
+    validate: validator({ site, field, required: alwaysRequired }),
+  }
+  switch (field.kind) {
+    case 'text':
+      return { ...base, type: 'text' } as PayloadField
+    case 'longText':
+      return { ...base, type: 'textarea', admin: { ...base.admin, rows: 6 } } as PayloadField
+    case 'rich':
+      return { ...base, type: 'richText' } as PayloadField
+    case 'number':
+      return { ...base, type: 'number' } as PayloadField
+    case 'date':
+      return { ...base, type: 'date', index: true, admin: { ...base.admin, date: { pickerAppearance: 'dayAndTime' } } } as PayloadField
+    case 'flag':
+      return { ...base, type: 'checkbox', defaultValue: false } as PayloadField
+    case 'select':
+      return { ...base, type: 'select', index: true, options: Object.entries(field.values ?? {}).map(([value, text]) => ({ value, label: bilingual(site, text) })) } as PayloadField
+    case 'one':
+    case 'many':
+      return { ...base, type: 'relationship', relationTo: field.to, hasMany: field.kind === 'many', index: field.kind === 'one' } as PayloadField
+    case 'image':
+    case 'images':
+    case 'files':
+      return { ...base, type: 'upload', relationTo: field.to, hasMany: field.kind !== 'image' } as PayloadField
+  }
+}
+
+function mayWriteLate(surface: AnySurface, user: unknown): boolean {
+  const actor = actorOf(user)
+  if (!actor) return false
+  // Which rows the rule covers is decided by the collection's access; here only whether the person is named at all.
+  const rules = surface.access.update === undefined ? [] : Array.isArray(surface.access.update) ? surface.access.update : [surface.access.update]
+  return rules.some((rule) => {
+    const named = typeof rule === 'object' && 'to' in rule ? rule.to : rule
+    return (Array.isArray(named) ? named : [named]).some((one) => typeof one === 'string' && actor.roles.includes(one as never))
+  })
+}
+
+function validator({ site, field, required }: { site: Site; field: Field; required: boolean }): Validate {
+  return (value: unknown, { req }) => {
+    const problem = required && isEmpty(value) ? { key: 'error.required', values: { field: field.label } } : checkValue(field, value)
+    if (!problem) return true
+    return new RequestError(422, problem.key, { values: problem.values }).answer({ messages: site.messages, locale: req.i18n?.language === 'en' ? 'en' : localeOf(req.headers) }).error.message
+  }
+}

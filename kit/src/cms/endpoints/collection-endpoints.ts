@@ -1,0 +1,43 @@
+import type { Endpoint } from 'payload'
+import type { FireRequest, SaveRequest } from '../../protocol.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { endpoint, jsonBody } from '../endpoint.ts'
+import { fire } from '../operations/fire.ts'
+import { listRows } from '../operations/list.ts'
+import { save } from '../operations/save.ts'
+import { siteTypeOf } from '../operations/site-type.ts'
+import { viewDocument } from '../operations/view.ts'
+import { RequestError } from '../request-error.ts'
+
+/** Endpoints of every declared type, under /api/{slug}. */
+export function collectionEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
+  return [
+    endpoint({ site, method: 'get', path: '/list', handler: async ({ req, query }) => listRows({ req, site, one: await siteTypeOf(req.payload, site, slug), query }) }),
+    endpoint({
+      site,
+      method: 'get',
+      path: '/:id/view',
+      handler: async ({ req, params, locale }) => viewDocument({ req, site, one: await siteTypeOf(req.payload, site, slug), id: idOf(params.id), locale }),
+    }),
+    endpoint({ site, method: 'post', path: '/save', handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }) }),
+    ...(surface.flow
+      ? [
+          endpoint({
+            site,
+            method: 'post',
+            path: '/:id/fire',
+            handler: async (context) => {
+              const { transition, data, reason, revision } = await jsonBody<FireRequest>(context)
+              if (typeof transition !== 'string') throw new RequestError(400, 'error.badRequest')
+              return fire({ site, slug, id: idOf(context.params.id), transition, data, reason, revision, req: context.req })
+            },
+          }),
+        ]
+      : []),
+  ]
+}
+
+function idOf(text: string | undefined): number {
+  if (!text || !/^\d{1,9}$/.test(text)) throw new RequestError(404, 'error.notFound')
+  return Number(text)
+}

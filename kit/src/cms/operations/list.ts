@@ -1,0 +1,85 @@
+import type { PayloadRequest } from 'payload'
+import type { ListAnswer } from '../../protocol.ts'
+import type { Where } from '../../row-filter.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { actorOf } from '../actor.ts'
+import { RequestError } from '../request-error.ts'
+import { afterRow, decodeCursor, encodeCursor } from './keyset.ts'
+import { present } from './present.ts'
+
+const MOST = 100
+const STANDARD = ['state', 'author', 'createdAt', 'dueAt']
+
+/**
+ * Answers GET /api/{slug}/list: rows the person may read, newest first, one page. The query string takes `fields`,
+ * `sort`, `limit`, `after`, `mine=1`, and any filter the declaration names (several values by comma).
+ */
+export async function listRows({ req, site, one, query, also }: { req: PayloadRequest; site: Site; one: SiteType; query: URLSearchParams; /** A further condition, for drill-down. */ also?: Where }): Promise<ListAnswer> {
+  const { type, pages, flow } = one.surface
+  const fields = query.get('fields')?.split(',').filter(Boolean)
+  for (const name of fields ?? []) if (!type.fields[name] && !STANDARD.includes(name)) throw new RequestError(400, 'error.badRequest')
+  const limit = Math.min(MOST, Math.max(1, Number(query.get('limit') ?? 20) || 20))
+  const { field, descending } = orderOf(one, query.get('sort'))
+  const conditions: Where[] = also ? [also] : []
+  for (const name of filterNames(one)) {
+    const value = query.get(name)
+    if (value) conditions.push({ [name]: { in: value.split(',').map((part) => filterValue(one, name, part)) } })
+  }
+  if (query.get('mine') === '1') {
+    const actor = actorOf(req.user)
+    if (!actor) throw new RequestError(401, 'error.signIn')
+    conditions.push({ author: { equals: actor.id } })
+  }
+  const after = query.get('after')
+  if (after) {
+    const last = decodeCursor(after)
+    if (!last) throw new RequestError(400, 'error.badRequest')
+    conditions.push(afterRow({ field, descending, last }))
+  }
+  const names = fields ?? pages?.list?.show ?? Object.keys(type.fields)
+  const sign = descending ? '-' : ''
+  const { docs } = await req.payload.find({
+    collection: one.slug as never,
+    where: { and: conditions } as never,
+    sort: field === 'id' ? `${sign}id` : [`${sign}${field}`, `${sign}id`],
+    // One more than asked tells whether there is a next page, without counting.
+    limit: limit + 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    user: req.user,
+    req,
+    select: Object.fromEntries([...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])].filter((name) => name !== 'id').map((name) => [name, true])) as never,
+  })
+  const page = (docs as unknown as Record<string, unknown>[]).slice(0, limit)
+  const last = page.at(-1)
+  const rows = await present({ req, site, one, docs: page, fields: [...new Set([type.title, ...names])] })
+  return { docs: rows, next: docs.length > limit && last ? encodeCursor({ value: last[field], id: last.id as number }) : null }
+}
+
+function orderOf(one: SiteType, asked: string | null): { field: string; descending: boolean } {
+  const standard = one.surface.pages?.list?.sort ?? 'createdAt'
+  const field = asked?.replace(/^-/, '') ?? standard
+  const allowed = ['id', 'createdAt', 'updatedAt', standard, ...(one.surface.flow ? ['dueAt'] : []), ...Object.entries(one.surface.type.fields).filter(([, f]) => f.kind === 'date' || f.kind === 'number').map(([name]) => name)]
+  if (!allowed.includes(field)) throw new RequestError(400, 'error.badRequest')
+  return { field, descending: asked === null || asked.startsWith('-') }
+}
+
+/** Fields a list can be narrowed by. */
+export function filterNames({ surface }: SiteType): readonly string[] {
+  return [...new Set([...(surface.pages?.list?.filter ?? []), ...(surface.search?.facets ?? []), ...(surface.flow ? ['state'] : [])])]
+}
+
+function filterValue(one: SiteType, name: string, part: string): string | number {
+  if (name === 'state') {
+    if (!one.surface.flow || !Object.hasOwn(one.surface.flow.states, part)) throw new RequestError(400, 'error.badRequest')
+    return part
+  }
+  const field = one.surface.type.fields[name]!
+  if (field.kind !== 'select') {
+    if (!/^\d{1,9}$/.test(part)) throw new RequestError(400, 'error.badRequest')
+    return Number(part)
+  }
+  if (!Object.hasOwn(field.values ?? {}, part)) throw new RequestError(400, 'error.badRequest')
+  return part
+}

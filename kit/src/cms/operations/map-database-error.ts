@@ -1,0 +1,32 @@
+import { APIError, Forbidden, NotFound, ValidationError } from 'payload'
+import type { SiteType } from '../../site.ts'
+import { RequestError } from '../request-error.ts'
+
+/**
+ * Runs `work` and turns what Payload and PostgreSQL refuse into a RequestError for the person: validation at its field,
+ * a value that is taken, a lock that could not be had. Everything else is thrown on as it is.
+ */
+export async function mapDatabaseError<T>(one: SiteType, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw asRequestError(one, error)
+  }
+}
+
+function asRequestError(one: SiteType, error: unknown): unknown {
+  if (error instanceof RequestError) return error
+  if (error instanceof ValidationError) {
+    const fields = Object.fromEntries(
+      error.data.errors.map(({ path }) => [path, { key: /unique/i.test(error.message) || error.data.errors.some((e) => /unique/i.test(e.message)) ? 'error.notUnique' : 'error.notAllowedValue', values: { field: one.surface.type.fields[path]?.label ?? path } }]),
+    )
+    return new RequestError(422, 'error.invalid', { fields })
+  }
+  if (error instanceof NotFound) return new RequestError(404, 'error.notFound')
+  if (error instanceof Forbidden) return new RequestError(403, 'error.forbidden')
+  if (error instanceof APIError && (error.data as { key?: string } | null)?.key === 'error.stateWrite') return new RequestError(403, 'error.stateWrite')
+  const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
+  // Deadlock, serialization failure, lock timeout: nobody's mistake; trying again helps.
+  if (code === '40P01' || code === '40001' || code === '55P03') return new RequestError(503, 'error.busy')
+  return error
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../../index.ts'
+import type { ActionOffer } from '../../protocol.ts'
+import { depthless } from './depthless.ts'
+import type { AnySurface } from '../../surface.ts'
+import { isEmpty } from '../../validate.ts'
+import { asList, isOneOf } from '../../who.ts'
+
+/**
+ * The transitions this person could take now. A guard that looks at answers still to be given cannot be asked yet; it is
+ * asked here only where the transition asks for nothing.
+ */
+export function offersFor({ surface, doc, actor }: { surface: AnySurface; doc: Readonly<Record<string, unknown>>; actor: Actor | undefined }): ActionOffer[] {
+  if (!surface.flow || !actor) return []
+  const { transitions } = surface.flow
+  return Object.entries(transitions).flatMap(([name, one]) => {
+    if (!asList(one.from).includes(doc.state as string)) return []
+    if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
+    const open = (one.asks ?? []).filter((field) => isEmpty(doc[field]))
+    const verdict = open.length === 0 && !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
+    return [{ transition: name, label: one.label, asks: one.asks ?? [], reason: one.reason === true, ...(verdict === true ? {} : { blocked: verdict }) }]
+  })
+}

@@ -1,0 +1,54 @@
+import type { PayloadRequest } from 'payload'
+import { translate, type Locale } from '../../label.ts'
+import type { HistoryEntry, ViewAnswer } from '../../protocol.ts'
+import { editFilter } from '../../row-filter.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { actorOf } from '../actor.ts'
+import { RequestError } from '../request-error.ts'
+import { runSql, sql } from '../run-sql.ts'
+import { offersFor } from './offers.ts'
+import { present } from './present.ts'
+
+/** Answers GET /api/{slug}/{id}/view: the document, what this person may do with it, and its history. */
+export async function viewDocument({ req, site, one, id, locale }: { req: PayloadRequest; site: Site; one: SiteType; id: number; locale: Locale }): Promise<ViewAnswer> {
+  const { payload } = req
+  const { surface, slug } = one
+  const actor = actorOf(req.user)
+  const doc = (await payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true })) as unknown as Record<string, unknown> | null
+  if (!doc) throw new RequestError(404, 'error.notFound')
+  const [row] = await present({ req, site, one, docs: [doc] })
+  const can = offersFor({ surface, doc, actor }).map((offer) => (offer.blocked ? { ...offer, blocked: translate({ messages: site.messages, locale, key: offer.blocked }) } : offer))
+  return {
+    doc: row!,
+    revision: Number(doc.revision ?? 1),
+    can,
+    mayEdit: await mayEdit(req, one, id),
+    history: surface.pages?.detail?.timeline ? await historyOf({ req, site, one, id, locale, signedIn: actor !== undefined }) : [],
+  }
+}
+
+async function mayEdit(req: PayloadRequest, one: SiteType, id: number): Promise<boolean> {
+  const filter = editFilter(one.surface, actorOf(req.user))
+  if (typeof filter === 'boolean') return filter
+  const { totalDocs } = await req.payload.count({ collection: one.slug as never, where: { and: [{ id: { equals: id } }, filter] } as never, overrideAccess: true, req })
+  return totalDocs > 0
+}
+
+/** Reasons are for the people involved; the public sees the steps only. */
+async function historyOf({ req, site, one, id, locale, signedIn }: { req: PayloadRequest; site: Site; one: SiteType; id: number; locale: Locale; signedIn: boolean }): Promise<HistoryEntry[]> {
+  const rows = await runSql<{ at: Date | string; transition: string; from_state: string | null; to_state: string; actor: number | null; reason: string | null; name: string | null }>({
+    payload: req.payload,
+    req,
+    query: sql`SELECT h.at, h.transition, h.from_state, h.to_state, h.actor, h.reason, u.name FROM yz.history h LEFT JOIN users u ON u.id = h.actor
+      WHERE h.type = ${one.slug} AND h.doc = ${id} ORDER BY h.id`,
+  })
+  return rows.map((row) => ({
+    at: new Date(row.at).toISOString(),
+    transition: row.transition,
+    label: translate({ messages: site.messages, locale, key: one.surface.flow?.transitions[row.transition]?.label ?? row.transition }),
+    from: row.from_state,
+    to: row.to_state,
+    actor: signedIn && row.actor !== null ? { id: row.actor, title: row.name ?? '' } : null,
+    reason: signedIn ? row.reason : null,
+  }))
+}
