@@ -1,0 +1,1 @@
+export function fail(problem: { readonly zh: string; readonly en: string }): never
