@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { getPayload } from 'payload'
 import site from '../../yizheng.config.ts'
 import config from './payload.config.ts'
@@ -5,7 +6,7 @@ import { seedSampleSite } from './sample/seed-sample-site.ts'
 
 export { seedSampleSite }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = Date.now()
   const payload = await getPayload({ config })
   const result = await seedSampleSite({ payload, site, log: (line) => console.log(`  ${line}`) })
