@@ -2,9 +2,11 @@ import { mergeMessages, type Messages } from '../label.ts'
 import en from './en.json' with { type: 'json' }
 import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
+import portalEn from './portal.en.json' with { type: 'json' }
+import portalZh from './portal.zh.json' with { type: 'json' }
 import uiEn from './ui.en.json' with { type: 'json' }
 import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
 
 /** Texts of the kit itself: roles, errors, words on every page. */
-export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }])
+export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: portalZh, en: portalEn }])
