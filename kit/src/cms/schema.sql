@@ -107,3 +107,21 @@ CREATE TABLE yz.search (
 CREATE INDEX search_title_bi ON yz.search USING gin (title_bi);
 CREATE INDEX search_words ON yz.search USING gin (words);
 CREATE INDEX search_body_bi ON yz.search USING gin (body_bi);
+
+-- Events that a subscriber could not handle after several tries. They are tried again every hour and stand in nobody's way.
+CREATE TABLE yz.failures (
+  subscriber text   NOT NULL,
+  xid        xid8   NOT NULL,
+  seq        bigint NOT NULL,
+  error      text   NOT NULL,
+  at         timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (subscriber, xid, seq)
+);
+
+-- Signs of life of processes without a port.
+CREATE TABLE yz.heartbeats (
+  process    text PRIMARY KEY,
+  kind       text NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT now(),
+  at         timestamptz NOT NULL DEFAULT now()
+);

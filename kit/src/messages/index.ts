@@ -4,9 +4,11 @@ import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
 import portalEn from './portal.en.json' with { type: 'json' }
 import portalZh from './portal.zh.json' with { type: 'json' }
+import reactionsEn from './reactions.en.json' with { type: 'json' }
+import reactionsZh from './reactions.zh.json' with { type: 'json' }
 import uiEn from './ui.en.json' with { type: 'json' }
 import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
 
 /** Texts of the kit itself: roles, errors, words on every page. */
-export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: portalZh, en: portalEn }])
+export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: reactionsZh, en: reactionsEn }, { zh: portalZh, en: portalEn }])

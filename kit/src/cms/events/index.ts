@@ -1,0 +1,6 @@
+export { appendEvent, type NewEvent } from './append-event.ts'
+export { BEGINNING } from './cursor.ts'
+export { eventEndpoints } from './event-endpoints.ts'
+export { followEvents } from './follow-events.ts'
+export { requireInternalKey } from './internal-key.ts'
+export { latestCursor, readEvents } from './read-events.ts'
