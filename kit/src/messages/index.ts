@@ -2,6 +2,8 @@ import { mergeMessages, type Messages } from '../label.ts'
 import en from './en.json' with { type: 'json' }
 import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
+import metricsEn from './metrics.en.json' with { type: 'json' }
+import metricsZh from './metrics.zh.json' with { type: 'json' }
 import portalEn from './portal.en.json' with { type: 'json' }
 import portalZh from './portal.zh.json' with { type: 'json' }
 import reactionsEn from './reactions.en.json' with { type: 'json' }
@@ -11,4 +13,4 @@ import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
 
 /** Texts of the kit itself: roles, errors, words on every page. */
-export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: reactionsZh, en: reactionsEn }, { zh: portalZh, en: portalEn }])
+export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: reactionsZh, en: reactionsEn }, { zh: portalZh, en: portalEn }, { zh: metricsZh, en: metricsEn }])

@@ -1,12 +1,13 @@
 import type { CollectionConfig, Endpoint } from 'payload'
 import type { Site } from '../../site.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
+import { metricEndpoints } from '../metrics/index.ts'
 import { compileCollection } from './compile-collection.ts'
 
 /** What the CMS host puts into its Payload configuration: all collections and endpoints that follow from the declarations. */
 export function compileSite(site: Site): { collections: CollectionConfig[]; endpoints: Endpoint[] } {
   return {
     collections: site.types.map((one) => compileCollection(site, one)),
-    endpoints: [...siteEndpoints(site)],
+    endpoints: [...siteEndpoints(site), ...metricEndpoints(site)],
   }
 }

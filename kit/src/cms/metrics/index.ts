@@ -1,0 +1,1 @@
+export { metricEndpoints } from './metric-endpoints.ts'
