@@ -44,6 +44,15 @@ export async function markDone(url: string, step: string, hash: string): Promise
   })
 }
 
+/** Whether a table of the schema `public` exists and has rows. */
+export async function hasRows(url: string, table: string): Promise<boolean> {
+  return withClient(url, async client => {
+    const name = client.escapeIdentifier(table)
+    const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`public.${name}`])
+    return rows[0]!.there && Boolean((await client.query(`SELECT 1 FROM public.${name} LIMIT 1`)).rowCount)
+  })
+}
+
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)

