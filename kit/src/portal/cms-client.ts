@@ -74,9 +74,20 @@ export class CmsClient {
     return doc.id
   }
 
-  /** Signs in; the answer's token is the session. */
+  /** Signs in; the answer's token is the session until `exp` (seconds since 1970). Refusals have the key `login.wrong` or `login.locked`. */
   async logIn(credentials: { email: string; password: string }): Promise<{ token: string; exp: number }> {
-    return this.#post('/api/users/login', credentials)
+    try {
+      return await this.#send('/api/users/login', {
+        method: 'POST',
+        body: JSON.stringify(credentials),
+        // Payload tells a locked account from a wrong password by its message alone, so the language must be known.
+        headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+        timeout: WRITE_TIMEOUT,
+      })
+    } catch (error) {
+      if (!(error instanceof CmsError)) throw error
+      throw new CmsError(error.status, { error: { key: /locked/i.test(error.message) ? 'login.locked' : 'login.wrong', message: error.message } })
+    }
   }
 
   async logOut(): Promise<void> {

@@ -8,13 +8,16 @@ export type FormValue = string | readonly string[] | boolean
 /** Field name → what the form holds, as a page is drawn from it. */
 export type FormValues = Readonly<Record<string, FormValue>>
 
-/** Kinds that are written in the CMS, never in a form of the portal. */
-export function isFormKind({ kind }: Field): boolean {
+/** As much of a field as its value in a form depends on. */
+type Kinded = Pick<Field, 'kind'>
+
+/** False for the kinds that are written in the CMS, never in a form of the portal. */
+export function isFormKind({ kind }: Kinded): boolean {
   return kind !== 'rich' && kind !== 'image' && kind !== 'images'
 }
 
 /** The values the form of `names` came back with; text as it was typed. */
-export function typedValues({ fields, names, form }: { fields: Fields; names: readonly string[]; form: FormData }): FormValues {
+export function typedValues({ fields, names, form }: { fields: Readonly<Record<string, Kinded>>; names: readonly string[]; form: FormData }): FormValues {
   return Object.fromEntries(
     formFields(fields, names).map(([name, field]): [string, FormValue] => {
       if (field.kind === 'flag') return [name, form.has(name)]
@@ -80,6 +83,6 @@ function shanghaiDay(iso: string): string {
   return Number.isNaN(moment) ? iso : new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
-function formFields(fields: Fields, names: readonly string[]): [string, Field][] {
-  return names.map((name): [string, Field] => [name, fields[name]!]).filter(([, field]) => isFormKind(field))
+function formFields<F extends Kinded>(fields: Readonly<Record<string, F>>, names: readonly string[]): [string, F][] {
+  return names.map((name): [string, F] => [name, fields[name]!]).filter(([, field]) => isFormKind(field))
 }

@@ -3,7 +3,13 @@ import { NoticeBar } from './notice-bar.tsx'
 import { word } from './word.ts'
 
 /** At the head of a refused form: every mistake, each leading to its field. */
-export function ErrorSummary({ errors, locale, message }: { errors: readonly { name: string; message: string }[]; locale: Locale; message?: string }) {
+export function ErrorSummary({ errors, locale, message, idPrefix = '' }: {
+  errors: readonly { name: string; message: string }[]
+  locale: Locale
+  message?: string
+  /** The one given to the form's fields. */
+  idPrefix?: string
+}) {
   if (errors.length === 0 && !message) return null
   return (
     <NoticeBar kind="error" title={message ?? word(locale, 'errorSummary', { count: errors.length })}>
@@ -11,7 +17,7 @@ export function ErrorSummary({ errors, locale, message }: { errors: readonly { n
         <ul className="mt-1 list-disc ps-5">
           {errors.map((error) => (
             <li key={error.name}>
-              <a href={`#field-${error.name}`}>{error.message}</a>
+              <a href={`#${idPrefix}field-${error.name}`}>{error.message}</a>
             </li>
           ))}
         </ul>

@@ -41,8 +41,8 @@ export function Field({ name, label, locale, help, error, required = false, idPr
 }
 
 /** Several controls under one question, such as a choice or a list of files. */
-export function FieldGroup({ name, label, locale, help, error, required = false, children }: Omit<FieldProps, 'children'> & { children: ReactNode }) {
-  const { helpId, errorId } = controlProps({ name, help, error, required, idPrefix: '' })
+export function FieldGroup({ name, label, locale, help, error, required = false, idPrefix = '', children }: Omit<FieldProps, 'children'> & { children: ReactNode }) {
+  const { helpId, errorId } = controlProps({ name, help, error, required, idPrefix })
   return (
     <fieldset className={error ? 'border-s-4 border-cinnabar ps-4' : undefined} aria-describedby={ids(help && helpId, error && errorId)}>
       <legend className="mb-1 font-semibold">

@@ -3,8 +3,8 @@
 import { useId, useState, type TextareaHTMLAttributes } from 'react'
 import type { Locale } from '../label.ts'
 import { countCharacters } from '../validate.ts'
+import { CharacterCount } from './character-count.tsx'
 import { cx } from './cx.ts'
-import { word } from './word.ts'
 
 /** Several lines of text. With `max` it says how many characters there are; it lets people write on, the check is the server's. */
 export function TextArea({ max, locale, className, defaultValue, ...rest }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'defaultValue'> & {
@@ -25,12 +25,7 @@ export function TextArea({ max, locale, className, defaultValue, ...rest }: Omit
         onChange={(event) => setCount(countCharacters(event.target.value))}
         className={cx('control leading-relaxed', className)}
       />
-      {max ? (
-        <p id={countId} className={cx('tabular mt-1 text-end text-sm', count > max ? 'font-semibold text-cinnabar' : 'text-ink-soft')}>
-          {word(locale, 'count', { count, max })}
-          {count > max ? `，${word(locale, 'tooLong', { over: count - max })}` : null}
-        </p>
-      ) : null}
+      {max ? <CharacterCount id={countId} count={count} max={max} locale={locale} /> : null}
     </>
   )
 }

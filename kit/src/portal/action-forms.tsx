@@ -1,0 +1,96 @@
+import type { ActionOffer, ViewAnswer } from '../protocol.ts'
+import type { SiteType } from '../site.ts'
+import { Button, ButtonLink, NoticeBar, SectionHeading } from '../ui/index.ts'
+import { requiredFields } from '../validate.ts'
+import { DocumentForm } from './document-form.client.tsx'
+import { editorSpecs, type EditorSpec } from './editor-spec.ts'
+import { firstState } from './first-state.ts'
+import { FORM, type FormAction } from './form-state.ts'
+import type { PageContext } from './page-context.ts'
+import { detailPath } from './resolve-page.ts'
+
+/** What this person may do with the document now, each with its form. Throws CmsDownError. */
+export async function ActionForms({ type, view, context, action }: { type: SiteType; view: ViewAnswer; context: PageContext; action: FormAction }) {
+  const { words } = context
+  const submit = type.surface.pages?.submit
+  // What the submit page fires is done there, where the whole text can be corrected.
+  const written = submit && view.mayEdit ? view.can.find(({ transition }) => transition === submit.fires) : undefined
+  const offers = view.can.filter((offer) => offer !== written)
+  const inCms = view.mayEdit && !submit
+  if (offers.length === 0 && !(view.mayEdit && submit) && !inCms) return null
+  const forms = await Promise.all(offers.map(async (offer) => ({ offer, specs: await specsOf(type, offer, context) })))
+  return (
+    <section aria-labelledby="actions" className="no-print mt-10">
+      <SectionHeading id="actions">{words('page.actions')}</SectionHeading>
+      <div className="grid gap-4">
+        {submit && view.mayEdit ? (
+          <p>
+            <ButtonLink look={written ? 'primary' : 'secondary'} href={`${submit.path}?id=${view.doc.id}`}>
+              {words(written ? 'page.editAndHandIn' : 'page.edit')}
+            </ButtonLink>
+          </p>
+        ) : null}
+        {inCms ? (
+          <p>
+            <ButtonLink href={`/admin/collections/${type.slug}/${view.doc.id}`}>{words('page.editInCms')}</ButtonLink>
+          </p>
+        ) : null}
+        {forms.map(({ offer, specs }) => (
+          <Action key={offer.transition} type={type} view={view} offer={offer} specs={specs} context={context} action={action} open={offers.length === 1} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: PageContext): Promise<EditorSpec[]> {
+  return editorSpecs({ type, names: asks, required: requiredFields(type.surface, transition), context })
+}
+
+function Action({ type, view, offer, specs, context, action, open }: {
+  type: SiteType
+  view: ViewAnswer
+  offer: ActionOffer
+  specs: readonly EditorSpec[]
+  context: PageContext
+  action: FormAction
+  open: boolean
+}) {
+  const { words, locale, me } = context
+  const { transition, label, asks, reason, blocked } = offer
+  if (blocked)
+    return (
+      <div>
+        <Button type="button" look="secondary" disabled aria-describedby={`blocked-${transition}`}>
+          {label}
+        </Button>
+        <NoticeBar kind="warning" className="mt-2">
+          <span id={`blocked-${transition}`}>{words('page.blocked', { action: label, why: blocked })}</span>
+        </NoticeBar>
+      </div>
+    )
+  const plain = specs.length === 0 && !reason
+  const { doc } = view
+  const form = (
+    <DocumentForm
+      key={`${doc.id}-${view.revision}-${transition}`}
+      action={action}
+      initial={firstState({ type, names: asks, doc, revision: view.revision })}
+      specs={specs}
+      hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition }}
+      buttons={[{ intent: 'fire', label: plain ? label : words('form.confirm', { action: label }), look: 'primary' }]}
+      locale={locale}
+      draftName={`${me.user?.id ?? 0}:${type.slug}:${doc.id}:${transition}`}
+      latest={detailPath(type, doc.id) ?? '/'}
+      asksReason={reason}
+      idPrefix={`${transition}-`}
+    />
+  )
+  if (plain) return form
+  return (
+    <details open={open} className="border border-line bg-sheet shadow-sheet">
+      <summary className="flex min-h-[max(var(--target),2.75rem)] items-center px-4 font-semibold marker:text-cinnabar hover:text-cinnabar">{label}</summary>
+      <div className="border-t border-line p-4 sm:p-6">{form}</div>
+    </details>
+  )
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react'
+import type { RichText as RichTextData } from '../field.ts'
+import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
+import type { SiteType } from '../site.ts'
+import { Article, Breadcrumbs, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
+import { ActionForms } from './action-forms.tsx'
+import { DropDraft } from './drop-draft.client.tsx'
+import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
+import type { FormAction } from './form-state.ts'
+import { listTitle } from './list-page.tsx'
+import { queryValue, type PageContext, type PageQuery } from './page-context.ts'
+
+/** A document: its fields in reading order, what became of it, and what this person may do next. Throws CmsDownError. */
+export async function DetailPage({ type, view, context, query, action }: { type: SiteType; view: ViewAnswer; context: PageContext; query: PageQuery; action: FormAction }) {
+  const { words, locale } = context
+  const { surface } = type
+  const title = documentTitle(type, view)
+  const list = surface.pages?.list
+  const isArticle = shownFields(type).some((name) => surface.type.fields[name]?.kind === 'rich')
+  const rest = (
+    <>
+      {surface.pages?.detail?.timeline ? <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} /> : null}
+      <ActionForms type={type} view={view} context={context} action={action} />
+    </>
+  )
+  const props = { type, view, context, title }
+  return (
+    <>
+      <Breadcrumbs locale={locale} items={[...(list ? [{ label: listTitle(type, context), href: list.path }] : []), { label: title }]} />
+      <Done type={type} view={view} context={context} query={query} />
+      {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
+    </>
+  )
+}
+
+/** The title of a document; the type's name while it has none. */
+export function documentTitle({ surface }: SiteType, { doc }: ViewAnswer): string {
+  const title = doc[surface.type.title]
+  return typeof title === 'string' && title !== '' ? title : surface.type.label
+}
+
+interface BodyProps {
+  type: SiteType
+  view: ViewAnswer
+  context: PageContext
+  title: string
+  children: ReactNode
+}
+
+/** A document that is mainly one formatted text. */
+function ArticleBody({ type, view: { doc }, context, title, children }: BodyProps) {
+  const { fields } = type.surface.type
+  const names = shownFields(type)
+  const body = names.find((name) => fields[name]?.kind === 'rich')!
+  const cover = names.find((name) => fields[name]?.kind === 'image')
+  const date = names.find((name) => fields[name]?.kind === 'date')
+  const facts = names.filter((name) => name !== date && isShort(fields[name]))
+  const after = names.filter((name) => !isShort(fields[name]) && name !== body && name !== cover)
+  return (
+    <Article
+      title={title}
+      locale={context.locale}
+      kicker={context.words(type.surface.type.label)}
+      date={date ? (doc[date] as string | null) : null}
+      facts={[...facts.map((name) => ({ label: fieldLabel(type, name, context), value: fieldView({ type, name, row: doc, context }) })).filter(({ value }) => value !== undefined), ...stateFact(type, doc.state, context)]}
+      cover={cover ? (doc[cover] as PictureData | null) : null}
+      body={doc[body] as RichTextData | null}
+    >
+      <Parts type={type} names={after} doc={doc} context={context} />
+      {children}
+    </Article>
+  )
+}
+
+/** That it is published goes without saying. */
+function stateFact(type: SiteType, state: string | undefined, context: PageContext) {
+  return state && !type.surface.flow?.states[state]?.public ? [{ label: context.words('page.state'), value: stateView({ type, state, context }) }] : []
+}
+
+/** A document of several fields: facts first, then the texts. */
+function RecordBody({ type, view: { doc }, context, title, children }: BodyProps) {
+  const { words, locale, me } = context
+  const { fields } = type.surface.type
+  const names = shownFields(type)
+  const facts = names.flatMap((name) => {
+    const value = isShort(fields[name]) ? fieldView({ type, name, row: doc, context }) : undefined
+    return value === undefined ? [] : [{ key: name, label: fieldLabel(type, name, context), value }]
+  })
+  return (
+    <article className="mx-auto max-w-[52rem]">
+      <PageHeader kicker={words(type.surface.type.label)} title={title}>
+        {doc.state ? (
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {stateView({ type, state: doc.state, context })}
+            {me.user && doc.dueAt ? <Deadline dueAt={doc.dueAt} locale={locale} /> : null}
+          </p>
+        ) : null}
+      </PageHeader>
+      {facts.length > 0 ? <DescriptionList items={facts} /> : null}
+      <Parts type={type} names={names.filter((name) => !isShort(fields[name]))} doc={doc} context={context} />
+      {children}
+    </article>
+  )
+}
+
+/** Long fields, each under its heading. */
+function Parts({ type, names, doc, context }: { type: SiteType; names: readonly string[]; doc: ViewAnswer['doc']; context: PageContext }) {
+  return names.map((name) => {
+    const value = fieldView({ type, name, row: doc, context })
+    return value === undefined ? null : (
+      <section key={name} aria-labelledby={`part-${name}`} className="mt-10">
+        <SectionHeading id={`part-${name}`}>{fieldLabel(type, name, context)}</SectionHeading>
+        {value}
+      </section>
+    )
+  })
+}
+
+/** The title stands at the head already, and so does the state. */
+function shownFields({ surface }: SiteType): readonly string[] {
+  const names = surface.pages?.detail?.show ?? Object.keys(surface.type.fields)
+  return names.filter((name) => name !== surface.type.title && name !== 'state')
+}
+
+/** After an action: that it is done, and what state that led to. */
+function Done({ type, view, context: { words }, query }: { type: SiteType; view: ViewAnswer; context: PageContext; query: PageQuery }) {
+  const done = queryValue(query, 'done')
+  const { transitions = {}, states = {} } = type.surface.flow ?? {}
+  const transition = done && Object.hasOwn(transitions, done) ? transitions[done] : undefined
+  if (!transition || !view.doc.state) return null
+  const formKey = queryValue(query, 'form')
+  return (
+    <>
+      <NoticeBar kind="success">{words('page.done', { action: words(transition.label), state: words(states[view.doc.state]?.label ?? view.doc.state) })}</NoticeBar>
+      {formKey ? <DropDraft formKey={formKey} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { useState } from 'react'
+import type { Locale } from '../label.ts'
+import { FileInput } from '../ui/file-input.tsx'
+import { FieldGroup } from '../ui/field.tsx'
+import type { EditorSpec, HeldFile } from './editor-spec.ts'
+import { FORM } from './form-state.ts'
+import { formWord } from './form-word.ts'
+
+/**
+ * The files of a document: those it has, each kept while it is ticked, and an input for more. With scripts a file is
+ * uploaded when it is chosen; without them it travels with the form.
+ */
+export function FilesEditor({ spec, files, error, idPrefix, locale }: { spec: EditorSpec; files: readonly HeldFile[]; error: string | undefined; idPrefix: string; locale: Locale }) {
+  const { name, label, help, required } = spec
+  const [held, setHeld] = useState(files)
+  const [status, setStatus] = useState('')
+  const id = `${idPrefix}field-${name}`
+
+  async function uploadAll(input: HTMLInputElement) {
+    const failures: string[] = []
+    for (const file of input.files ?? []) {
+      setStatus(formWord(locale, 'uploading', { name: file.name }))
+      const result = await upload(file, locale)
+      if (result.file) setHeld((before) => [...before, result.file])
+      else failures.push(formWord(locale, 'uploadFailed', { name: file.name, why: result.why }))
+    }
+    input.value = ''
+    setStatus(failures.join(' '))
+  }
+
+  return (
+    <FieldGroup name={name} label={label} locale={locale} required={required} idPrefix={idPrefix} {...(help ? { help } : {})} {...(error ? { error } : {})}>
+      {held.length > 0 ? (
+        <>
+          <p className="text-sm text-ink-soft">{formWord(locale, 'keptFiles')}</p>
+          <ul className="my-2 grid gap-1">
+            {held.map((file) => (
+              <li key={file.id}>
+                <label className="inline-flex min-h-target items-center gap-3">
+                  <input type="checkbox" name={name} value={file.id} defaultChecked className="size-5 flex-none" />
+                  {file.filename}
+                </label>
+                <input type="hidden" name={FORM.filename + file.id} value={file.filename} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <label htmlFor={id} className="mb-1 block text-sm">
+        {formWord(locale, 'addFiles')}
+      </label>
+      <FileInput id={id} name={FORM.upload + name} multiple onChange={(event) => void uploadAll(event.currentTarget)} />
+      <p role="status" className="mt-1 min-h-[1.5em] text-sm">
+        {status}
+      </p>
+    </FieldGroup>
+  )
+}
+
+type UploadResult = { readonly file: HeldFile; readonly why?: undefined } | { readonly file?: undefined; readonly why: string }
+
+async function upload(file: File, locale: Locale): Promise<UploadResult> {
+  const body = new FormData()
+  body.set('file', file, file.name)
+  try {
+    const response = await fetch('/api/attachments', { method: 'POST', body, headers: { 'x-yz-locale': locale } })
+    const answer = (await response.json()) as { doc?: { id?: number }; errors?: { message?: string }[]; error?: { message?: string } }
+    if (response.ok && answer.doc?.id !== undefined) return { file: { id: String(answer.doc.id), filename: file.name } }
+    return { why: answer.errors?.[0]?.message ?? answer.error?.message ?? String(response.status) }
+  } catch {
+    return { why: formWord(locale, 'down') }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { cache, type ReactNode } from 'react'
+import {
+  CmsDownError, CmsError, DetailPage, documentTitle, ListPage, listTitle, reads, resolvePage, SubmitPage, type DeclaredPage, type PageContext, type PageQuery,
+} from '@yizheng/kit/portal'
+import { pageContext } from '../../../src/page-context.ts'
+import { ServiceDown } from '../../../src/service-down.tsx'
+import { fireTransition, submitDocument } from '../actions.ts'
+
+interface Props {
+  params: Promise<{ path: string[] }>
+  searchParams: Promise<PageQuery>
+}
+
+/** The pages that the declarations of the apps describe: lists, documents, forms. */
+export default async function AppPage({ params, searchParams }: Props) {
+  const [path, query, context] = [pathOf(await params), await searchParams, await pageContext()]
+  const page = resolvePage({ ...context, path })
+  if (!page) notFound()
+  try {
+    return await draw(page, context, query)
+  } catch (error) {
+    if (error instanceof CmsDownError) return <ServiceDown context={context} />
+    if (!(error instanceof CmsError)) throw error
+    if (error.status === 401 || (page.kind === 'submit' && !context.me.user)) toLogin(path, query)
+    // The address is wrong, or the document is not for this reader; the answer must not tell which.
+    if ([400, 403, 404].includes(error.status)) notFound()
+    throw error
+  }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [path, context] = [pathOf(await params), await pageContext()]
+  const page = resolvePage({ ...context, path })
+  if (!page) return {}
+  const { words } = context
+  if (page.kind === 'list') return { title: listTitle(page.type, context) }
+  if (page.kind === 'submit') return { title: words(page.type.surface.pages!.submit!.label), robots: { index: false } }
+  const view = await viewOf(page.type.slug, page.id).catch((error: unknown) => {
+    if (error instanceof CmsError || error instanceof CmsDownError) return undefined
+    throw error
+  })
+  return view ? { title: words(documentTitle(page.type, view)) } : {}
+}
+
+/** The parts are called as functions, so that what they throw is caught here and not by the page of unexpected errors. */
+async function draw(page: DeclaredPage, context: PageContext, query: PageQuery): Promise<ReactNode> {
+  switch (page.kind) {
+    case 'list':
+      return ListPage({ type: page.type, context, query })
+    case 'submit':
+      if (!context.me.user) toLogin(page.type.surface.pages!.submit!.path, query)
+      return SubmitPage({ type: page.type, context, query, action: submitDocument })
+    case 'detail':
+      return DetailPage({ type: page.type, view: await viewOf(page.type.slug, page.id), context, query, action: fireTransition })
+  }
+}
+
+/** Read once a request, for the head and the body of the page. */
+const viewOf = cache(async (slug: string, id: number) => {
+  const { site, cms } = await pageContext()
+  return cms.read(reads.view(site.type(slug)!, id))
+})
+
+function pathOf({ path }: { path: string[] }): string {
+  return `/${path.map(decodeURIComponent).join('/')}`
+}
+
+function toLogin(path: string, query: PageQuery): never {
+  const id = typeof query.id === 'string' ? `?id=${encodeURIComponent(query.id)}` : ''
+  redirect(`/login?next=${encodeURIComponent(path + id)}`)
+}

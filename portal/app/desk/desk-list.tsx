@@ -1,0 +1,33 @@
+import type { DeskItem } from '@yizheng/kit'
+import type { PageContext } from '@yizheng/kit/portal'
+import { DateText, Deadline, StateBadge, toneOf } from '@yizheng/kit/ui'
+
+/** Documents that wait for a person, or that they began; the most urgent ones come first. */
+export function DeskList({ items, context }: { items: readonly DeskItem[]; context: PageContext }) {
+  const { words, locale, site } = context
+  return (
+    <ul>
+      {items.map((item) => {
+        const type = site.type(item.type)
+        return (
+          <li key={`${item.type}-${item.id}`} className="grid gap-x-6 gap-y-1 border-b border-line py-4 first:pt-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+            <div className="min-w-0">
+              <p className="font-serif text-lg leading-snug font-bold">{item.path ? <a href={item.path}>{item.title}</a> : item.title}</p>
+              <p className="mt-1 text-sm text-ink-soft">
+                {type ? words(type.surface.type.label) : item.type}
+                <span aria-hidden="true"> · </span>
+                {words('desk.updated', { date: '' })}
+                <DateText at={item.updatedAt} locale={locale} />
+              </p>
+              {item.can.length > 0 ? <p className="mt-1 text-sm">{words('desk.can', { actions: item.can.map((label) => words(label)).join(words('page.comma')) })}</p> : null}
+            </div>
+            <p className="flex flex-wrap items-start gap-3 sm:flex-col sm:items-end sm:gap-1">
+              <StateBadge label={words(item.stateLabel)} tone={toneOf(type?.surface.flow?.states[item.state])} />
+              {item.dueAt ? <Deadline dueAt={item.dueAt} locale={locale} /> : null}
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { mayCreate, reads, type PageContext } from '@yizheng/kit/portal'
+import { Button, ButtonLink, Empty, FigureCard, PageHeader, SectionHeading } from '@yizheng/kit/ui'
+import { pageFrame } from '../../src/page-frame.ts'
+import { requireReader } from '../../src/require-reader.ts'
+import { ServiceDown } from '../../src/service-down.tsx'
+import { pageContext } from '../../src/page-context.ts'
+import { NoticeList } from '../inbox/notice-list.tsx'
+import { logOut } from '../login/actions.ts'
+import { deskGroups, greetingAt } from './desk-group.ts'
+import { DeskList } from './desk-list.tsx'
+
+const RECENT_NOTICES = 5
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { words } = await pageFrame()
+  return { title: words('desk.title'), robots: { index: false } }
+}
+
+/** What waits for a person, what they began, and where they may begin something. */
+export default async function DeskPage() {
+  const reader = await requireReader('/desk')
+  if (!reader) return <ServiceDown context={await pageContext()} />
+  const { context, user } = reader
+  const { words, cms } = context
+  const [deskRead, inboxRead] = await cms.batch([reads.desk(), reads.inbox()])
+  if (deskRead.error) throw deskRead.error
+  const { todo, mine, counts } = deskRead.value
+  const groups = deskGroups(user.roles)
+  return (
+    <>
+      <PageHeader
+        kicker={[...groups.map((group) => words(`desk.group.${group}`)), ...(user.unit ? [user.unit.title] : [])].join(' · ')}
+        title={words(greetingAt(new Date()), { name: user.name })}
+        actions={
+          <form action={logOut}>
+            <Button look="secondary">{words('login.out')}</Button>
+          </form>
+        }
+      />
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4 elder:grid-cols-1!">
+        <FigureCard label={words('desk.todo')} value={counts.todo} href="#todo" />
+        <FigureCard label={words('desk.overdue')} value={counts.overdue} alarm={counts.overdue > 0} href="#todo" />
+        <FigureCard label={words('desk.mine')} value={counts.mine} href="#mine" />
+        <FigureCard label={words('desk.unread')} value={context.me.unread} href="/inbox" />
+      </div>
+      <div className="mt-12 grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] elder:grid-cols-1!">
+        <div className="grid content-start gap-12">
+          <section aria-labelledby="todo">
+            <SectionHeading id="todo">{words('desk.todo')}</SectionHeading>
+            {todo.length > 0 ? <DeskList items={todo} context={context} /> : <Empty>{words('desk.nothingToDo')}</Empty>}
+          </section>
+          {mine.length > 0 || submitLinks(context).length > 0 ? (
+            <section aria-labelledby="mine">
+              <SectionHeading id="mine">{words('desk.mine')}</SectionHeading>
+              {mine.length > 0 ? <DeskList items={mine} context={context} /> : <Empty>{words('desk.nothingMine')}</Empty>}
+            </section>
+          ) : null}
+        </div>
+        <div className="grid content-start gap-12">
+          <Start context={context} worksInCms={groups.some((group) => group === 'editor' || group === 'office')} />
+          {inboxRead.value && inboxRead.value.notices.length > 0 ? (
+            <section aria-labelledby="recent">
+              <SectionHeading id="recent" href="/inbox" more={words('desk.allMessages')}>
+                {words('desk.recent')}
+              </SectionHeading>
+              <NoticeList notices={inboxRead.value.notices.slice(0, RECENT_NOTICES)} context={context} />
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Start({ context, worksInCms }: { context: PageContext; worksInCms: boolean }) {
+  const { words } = context
+  return (
+    <section aria-labelledby="start">
+      <SectionHeading id="start">{words('desk.start')}</SectionHeading>
+      <ul className="grid gap-3 [&_a]:w-full">
+        {submitLinks(context).map(({ href, label }) => (
+          <li key={href}>
+            <ButtonLink look="primary" href={href}>
+              {label}
+            </ButtonLink>
+          </li>
+        ))}
+        {worksInCms ? (
+          <li>
+            <ButtonLink href="/admin">{words('desk.toCms')}</ButtonLink>
+          </li>
+        ) : null}
+        <li>
+          <ButtonLink href="/dashboard">{words('desk.toDashboard')}</ButtonLink>
+        </li>
+        <li>
+          <ButtonLink href="/receipt">{words('desk.receipt')}</ButtonLink>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** The submit pages this person may use. */
+function submitLinks(context: PageContext): readonly { href: string; label: string }[] {
+  return context.site.types.flatMap(({ app, surface }) => {
+    const submit = surface.pages?.submit
+    return submit && !context.offApps.includes(app.id) && mayCreate(context, surface) ? [{ href: submit.path, label: context.words(submit.label) }] : []
+  })
+}
