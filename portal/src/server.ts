@@ -7,7 +7,7 @@ import site from '../../yizheng.config.ts'
 import { EventFollower } from './event-follower.ts'
 import { PageServer } from './page-server.ts'
 import { readPortalSettings } from './portal-settings.ts'
-import { Proxy } from './proxy.ts'
+import { Forwarder } from './forwarder.ts'
 
 const dev = process.argv.includes('--dev')
 const settings = readPortalSettings()
@@ -33,11 +33,11 @@ const pages = new PageServer({
   maxBytes: settings.cacheBytes,
   dev,
 })
-const cms = new Proxy(settings.cmsUrl)
-const dashboard = new Proxy(settings.dashboardUrl)
+const cms = new Forwarder(settings.cmsUrl)
+const dashboard = new Forwarder(settings.dashboardUrl)
 
 /** The other process that a path belongs to. */
-function ownerOf(url: string): Proxy | undefined {
+function ownerOf(url: string): Forwarder | undefined {
   if (/^\/(?:admin|api|cms-static)(?:[/?]|$)/.test(url)) return cms
   return /^\/dashboard(?:[/?]|$)/.test(url) ? dashboard : undefined
 }

@@ -1,6 +1,6 @@
 import type { DeskItem } from '@yizheng/kit'
 import type { PageContext } from '@yizheng/kit/portal'
-import { DateText, Deadline, StateBadge, toneOf } from '@yizheng/kit/ui'
+import { Deadline, formatDate, StateBadge, toneOf } from '@yizheng/kit/ui'
 
 /** Documents that wait for a person, or that they began; the most urgent ones come first. */
 export function DeskList({ items, context }: { items: readonly DeskItem[]; context: PageContext }) {
@@ -16,8 +16,7 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
               <p className="mt-1 text-sm text-ink-soft">
                 {type ? words(type.surface.type.label) : item.type}
                 <span aria-hidden="true"> · </span>
-                {words('desk.updated', { date: '' })}
-                <DateText at={item.updatedAt} locale={locale} />
+                {words('desk.updated', { date: formatDate(item.updatedAt, locale) })}
               </p>
               {item.can.length > 0 ? <p className="mt-1 text-sm">{words('desk.can', { actions: item.can.map((label) => words(label)).join(words('page.comma')) })}</p> : null}
             </div>

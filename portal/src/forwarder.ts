@@ -7,7 +7,7 @@ import { serviceDownPage } from './service-down-page.ts'
 const dropped = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'x-yz-key']
 
 /** Passes requests under some paths to another process of ours, streaming both ways. */
-export class Proxy {
+export class Forwarder {
   readonly #target: URL
 
   constructor(target: string) {
