@@ -94,7 +94,8 @@ function plainRules(surface: AnySurface, rules: OneOrMore<RowRule> | undefined):
   })
 }
 
-function whoFilter({ surface, actor, who }: { surface: AnySurface; actor: Actor | undefined; who: OneOrMore<Who> }): RowFilter {
+/** The rows for which `actor` is one of `who`. */
+export function whoFilter({ surface, actor, who }: { surface: AnySurface; actor: Actor | undefined; who: OneOrMore<Who> }): RowFilter {
   return anyOf(
     asList(who).map((one): RowFilter => {
       if (one === 'anyone') return true

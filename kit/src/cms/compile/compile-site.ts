@@ -1,13 +1,16 @@
 import type { CollectionConfig, Endpoint } from 'payload'
 import type { Site } from '../../site.ts'
+import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
+import { eventEndpoints } from '../events/index.ts'
 import { metricEndpoints } from '../metrics/index.ts'
+import { searchEndpoints } from '../search/index.ts'
 import { compileCollection } from './compile-collection.ts'
 
 /** What the CMS host puts into its Payload configuration: all collections and endpoints that follow from the declarations. */
 export function compileSite(site: Site): { collections: CollectionConfig[]; endpoints: Endpoint[] } {
   return {
     collections: site.types.map((one) => compileCollection(site, one)),
-    endpoints: [...siteEndpoints(site), ...metricEndpoints(site)],
+    endpoints: [...siteEndpoints(site), ...eventEndpoints(site), ...searchEndpoints(site), ...deskEndpoints(site), ...metricEndpoints(site)],
   }
 }

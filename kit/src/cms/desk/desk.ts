@@ -1,0 +1,96 @@
+import type { PayloadRequest } from 'payload'
+import type { Actor, Locale } from '../../index.ts'
+import { translate } from '../../label.ts'
+import type { DeskAnswer, DeskItem } from '../../protocol.ts'
+import type { RowFilter, Where } from '../../row-filter.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { offApps } from '../app-switch.ts'
+import { offersFor } from '../operations/offers.ts'
+import { todoFilter } from './todo-filter.ts'
+
+const TODO_MOST = 100
+const MINE_MOST = 20
+
+interface Scope {
+  readonly req: PayloadRequest
+  readonly site: Site
+  readonly actor: Actor
+  readonly locale: Locale
+}
+type Doc = Readonly<Record<string, unknown>>
+interface Found {
+  readonly one: SiteType
+  readonly docs: readonly Doc[]
+  readonly total: number
+}
+
+/** Answers GET /api/me/desk: what waits for this person, the nearest deadline first, and what they started, newest first. */
+export async function desk(scope: Scope): Promise<DeskAnswer> {
+  const { req, site, actor } = scope
+  const off = await offApps(req.payload)
+  const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
+  const [todo, mine] = await Promise.all([
+    Promise.all(types.map((one) => find({ req, one, filter: todoFilter(one.surface, actor), sort: ['dueAt', 'id'], most: TODO_MOST }))),
+    Promise.all(types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST }))),
+  ])
+  const now = new Date().toISOString()
+  const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, actor, now })))
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
+  return {
+    todo: todo
+      .flatMap((found) => found.docs.map((doc) => itemOf(scope, found.one, doc)))
+      .sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
+      .slice(0, TODO_MOST),
+    mine: mine
+      .flatMap(({ one, docs }) => docs.map((doc) => ({ one, doc })))
+      .sort((a, b) => String(b.doc.createdAt).localeCompare(String(a.doc.createdAt)))
+      .slice(0, MINE_MOST)
+      .map(({ one, doc }) => itemOf(scope, one, doc)),
+    counts: { todo: sum(todo.map((found) => found.total)), overdue: sum(overdue), mine: sum(mine.map((found) => found.total)) },
+  }
+}
+
+/** One query a type; a second one only where there are more rows than shown. */
+async function find({ req, one, filter, sort, most }: { req: PayloadRequest; one: SiteType; filter: RowFilter; sort: string[]; most: number }): Promise<Found> {
+  if (filter === false) return { one, docs: [], total: 0 }
+  const where = (filter === true ? {} : filter) as Where
+  const { docs } = await req.payload.find({ collection: one.slug as never, where: where as never, sort, limit: most + 1, pagination: false, depth: 0, overrideAccess: false, user: req.user, disableErrors: true })
+  const total = docs.length > most ? await count({ req, one, where }) : docs.length
+  return { one, docs: docs.slice(0, most) as unknown as Doc[], total }
+}
+
+async function countOverdue({ req, found, actor, now }: { req: PayloadRequest; found: Found; actor: Actor; now: string }): Promise<number> {
+  const late = found.docs.filter((doc) => isLate(doc, now)).length
+  // Sorted by deadline: where the shown ones are not all late, the others are not either.
+  if (late < found.docs.length || found.total === found.docs.length) return late
+  return count({ req, one: found.one, where: { and: [todoFilter(found.one.surface, actor), { dueAt: { less_than: now } }] } })
+}
+
+async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; where: Where }): Promise<number> {
+  return (await req.payload.count({ collection: one.slug as never, where: where as never, overrideAccess: false, user: req.user, disableErrors: true })).totalDocs
+}
+
+function itemOf({ site, actor, locale }: Scope, { slug, surface }: SiteType, doc: Doc): DeskItem {
+  const say = (key: string) => translate({ messages: site.messages, locale, key })
+  const state = String(doc.state)
+  return {
+    type: slug,
+    id: doc.id as number,
+    title: String(doc[surface.type.title] ?? ''),
+    state,
+    stateLabel: say(surface.flow!.states[state]?.label ?? state),
+    path: surface.pages?.detail?.path.replace('[id]', String(doc.id)) ?? null,
+    dueAt: (doc.dueAt as string | null | undefined) ?? null,
+    updatedAt: String(doc.updatedAt),
+    can: offersFor({ surface, doc, actor }).filter((offer) => offer.blocked === undefined).map((offer) => say(offer.label)),
+  }
+}
+
+function isLate(doc: Doc, now: string): boolean {
+  return typeof doc.dueAt === 'string' && doc.dueAt < now
+}
+
+/** What has no deadline stands last. */
+function dueOf(item: DeskItem): string {
+  return item.dueAt ?? '9999'
+}

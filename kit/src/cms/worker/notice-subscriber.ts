@@ -1,0 +1,83 @@
+import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
+import type { SiteEvent } from '../../protocol.ts'
+import { audienceOf, marksOf } from '../../row-filter.ts'
+import type { SiteType } from '../../site.ts'
+import { asList, relationIds, type Actor, type Who } from '../../who.ts'
+import { actorOf } from '../actor.ts'
+import { offApps } from '../app-switch.ts'
+import { parseCursor } from '../events/cursor.ts'
+import { runSql, sql } from '../run-sql.ts'
+import type { Subscriber } from './subscriber.ts'
+
+interface NewNotice {
+  readonly person: Id
+  readonly event: SiteEvent
+  readonly name: string
+  readonly title: string
+}
+
+/** Puts notices into the inboxes of those whom `notify` of a declaration names. */
+export const noticeSubscriber: Subscriber = {
+  name: 'notices',
+  async handle({ payload, site, req, events }) {
+    const off = await offApps(payload)
+    const notices: NewNotice[] = []
+    for (const event of events) {
+      const one = site.type(event.type)
+      const name = eventName(event)
+      const who = name === undefined ? undefined : one?.surface.notify?.[name]
+      if (!one || name === undefined || !who || off.includes(one.app.id)) continue
+      notices.push(...(await noticesOf({ req, one, event, name, who: asList<Who>(who) })))
+    }
+    for (const { person, event, name, title } of notices) {
+      const { xid, seq } = parseCursor(event.cursor)!
+      await runSql({
+        payload,
+        req,
+        query: sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq)
+          VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${title}, ${xid}::xid8, ${seq}::bigint) ON CONFLICT DO NOTHING`,
+      })
+    }
+  },
+}
+
+/** The name under which a declaration speaks of this event. */
+function eventName(event: SiteEvent): string | undefined {
+  if (event.kind === 'transition') return event.transition
+  return event.kind === 'overdue' && event.to !== undefined ? `${event.to}.overdue` : undefined
+}
+
+/** One notice a person, except for whoever did it, and except for those who may not read the document. */
+async function noticesOf({ req, one, event, name, who }: { req: PayloadRequest; one: SiteType; event: SiteEvent; name: string; who: readonly Who[] }): Promise<NewNotice[]> {
+  const { docs } = await req.payload.find({ collection: one.slug as never, where: { id: { equals: event.doc } }, limit: 1, pagination: false, depth: 0, overrideAccess: true, req })
+  const doc = docs[0] as unknown as Record<string, unknown> | undefined
+  if (!doc) return []
+  const audience = audienceOf(one.surface, doc)
+  const title = String(doc[one.surface.type.title] ?? '')
+  return (await peopleNamed({ req, one, doc, who }))
+    .filter((person) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
+    .map((person) => ({ person: person.id, event, name, title }))
+}
+
+async function peopleNamed({ req, one, doc, who }: { req: PayloadRequest; one: SiteType; doc: Readonly<Record<string, unknown>>; who: readonly Who[] }): Promise<Actor[]> {
+  const roles: string[] = []
+  const people: Id[] = []
+  const units: Id[] = []
+  for (const rule of who) {
+    if (rule === 'author') people.push(...relationIds(doc.author))
+    else if (typeof rule === 'string') roles.push(rule)
+    else (one.surface.type.fields[rule.holds]!.to === 'organisations' ? units : people).push(...relationIds(doc[rule.holds]))
+  }
+  const named = [
+    ...(roles.length > 0 ? [{ roles: { in: roles } }] : []),
+    ...(people.length > 0 ? [{ id: { in: people } }] : []),
+    ...(units.length > 0 ? [{ unit: { in: units } }] : []),
+  ]
+  if (named.length === 0) return []
+  const { docs } = await req.payload.find({
+    collection: 'users' as never, where: { or: named } as never, select: { name: true, roles: true, unit: true, disabled: true } as never,
+    sort: 'id', pagination: false, depth: 0, overrideAccess: true, req,
+  })
+  return docs.flatMap((user) => actorOf(user) ?? [])
+}
