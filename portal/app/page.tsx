@@ -79,7 +79,7 @@ function Home({ data, frame: { words, locale, name } }: { data: HomeData; frame:
             ))}
         </div>
         {data.proposals.length > 0 ? (
-          <section aria-labelledby="proposals" className="border-t-4 border-tea bg-sheet px-6 pt-5 pb-6 shadow-sheet">
+          <section aria-labelledby="proposals" className="self-start border-t-4 border-tea bg-sheet px-6 pt-5 pb-6 shadow-sheet">
             <SectionHeading id="proposals" href="/proposals" more={more}>
               {words('hall.proposals')}
             </SectionHeading>

@@ -13,7 +13,7 @@ export interface GalleryItem {
 /** Works hung on a wall: mounted like scrolls, as many side by side as there is room for. */
 export function Gallery({ items }: { items: readonly GalleryItem[] }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13.5rem),1fr))] gap-x-6 gap-y-9">
+    <ul className="grid grid-cols-2 gap-x-6 gap-y-9 sm:grid-cols-[repeat(auto-fill,minmax(min(100%,13.5rem),1fr))] elder:grid-cols-[repeat(auto-fill,minmax(min(100%,12rem),1fr))]!">
       {items.map(({ id, href, title, picture, note }) => (
         <li key={id} className="group relative">
           <div className="flex aspect-4/5 items-center justify-center overflow-hidden border border-line bg-sheet p-4 shadow-sheet">

@@ -4,7 +4,7 @@ import type { Words } from '../page-frame.ts'
 /** The search of the whole site: a plain GET form. */
 export function SearchBox({ words, value, id = 'search', large = false }: { words: Words; value?: string; id?: string; large?: boolean }) {
   return (
-    <form action="/search" method="get" role={large ? undefined : 'search'} className={cx('flex', large ? 'w-full max-w-[40rem]' : 'w-full sm:w-[17rem]')}>
+    <form action="/search" method="get" role={large ? undefined : 'search'} className={cx('flex', large ? 'w-full max-w-[40rem]' : 'w-full sm:w-[20rem]')}>
       <label htmlFor={id} className="visually-hidden">
         {words('hall.search')}
       </label>
