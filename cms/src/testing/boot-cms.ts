@@ -45,10 +45,8 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
     },
     request: (user) => createLocalReq(user ? { user: user as never } : {}, payload),
     async close() {
+      // Its connections and the database go with the process and the server at the end of the run.
       await payload.destroy()
-      // Payload keeps one connection of the pool for good, so waiting for the pool's end would wait for ever. The database
-      // goes with the server at the end of the run.
-      void (payload.db as unknown as { pool: pg.Pool }).pool.end().catch(() => undefined)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

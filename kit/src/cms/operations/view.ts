@@ -17,7 +17,8 @@ export async function viewDocument({ req, site, one, id, locale }: { req: Payloa
   const doc = (await payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true })) as unknown as Record<string, unknown> | null
   if (!doc) throw new RequestError(404, 'error.notFound')
   const [row] = await present({ req, site, one, docs: [doc] })
-  const can = offersFor({ surface, doc, actor }).map((offer) => (offer.blocked ? { ...offer, blocked: translate({ messages: site.messages, locale, key: offer.blocked }) } : offer))
+  const say = (key: string) => translate({ messages: site.messages, locale, key })
+  const can = offersFor({ surface, doc, actor }).map((offer) => ({ ...offer, label: say(offer.label), ...(offer.blocked ? { blocked: say(offer.blocked) } : {}) }))
   return {
     doc: row!,
     revision: Number(doc.revision ?? 1),

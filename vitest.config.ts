@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+/** `unit`: no database. `db`: on a real PostgreSQL, one fresh database a file. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{kit,plugins,cms,portal,dashboard,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/.next/**'],
+        },
+      },
+      {
+        // The exports map closes the server entries to browsers; tests are no browser.
+        resolve: { conditions: ['node', 'production'] },
+        ssr: { resolve: { conditions: ['node', 'production'] } },
+        test: {
+          name: 'db',
+          include: ['{kit,plugins,cms,portal}/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**', '**/.next/**'],
+          globalSetup: ['scripts/test-postgres.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
