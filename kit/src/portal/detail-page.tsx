@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
-import { Article, Breadcrumbs, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
+import { Article, Breadcrumbs, cx, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
 import { ActionForms } from './action-forms.tsx'
 import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
@@ -25,11 +25,11 @@ export async function DetailPage({ type, view, context, query, action }: { type:
   )
   const props = { type, view, context, title }
   return (
-    <>
+    <div className={cx('mx-auto', isArticle ? 'max-w-[44rem]' : 'max-w-[52rem]')}>
       <Breadcrumbs locale={locale} items={[...(list ? [{ label: listTitle(type, context), href: list.path }] : []), { label: title }]} />
       <Done type={type} view={view} context={context} query={query} />
       {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
-    </>
+    </div>
   )
 }
 
@@ -87,7 +87,7 @@ function RecordBody({ type, view: { doc }, context, title, children }: BodyProps
     return value === undefined ? [] : [{ key: name, label: fieldLabel(type, name, context), value }]
   })
   return (
-    <article className="mx-auto max-w-[52rem]">
+    <article>
       <PageHeader kicker={words(type.surface.type.label)} title={title}>
         {doc.state ? (
           <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
