@@ -115,7 +115,8 @@ function checkRules(path: string, rules: readonly RowRule[], { flow, type }: Any
     if (rule === 'public-states') continue
     checkWho(path, asList(long ? long.to : (rule as Who)), type.fields)
     if (long?.flag) knownField(path, long.flag, type.fields)
-    for (const state of [...(Array.isArray(long?.states) ? long.states : []), ...(long?.not ?? [])] as string[])
+    const states: readonly string[] = long?.states === undefined || long.states === 'public' ? [] : long.states
+    for (const state of [...states, ...(long?.not ?? [])])
       if (!flow?.states[state]) throw new DeclarationError(path, `there is no state "${state}"`, 'Use a state of the workflow')
   }
 }
@@ -123,10 +124,11 @@ function checkRules(path: string, rules: readonly RowRule[], { flow, type }: Any
 function checkWho(path: string, who: readonly Who[], fields: AnySurface['type']['fields']): void {
   for (const one of who) {
     if (typeof one === 'string') continue
-    knownField(path, one.holds, fields)
-    const to = fields[one.holds]!.to
+    const name: string = one.holds
+    knownField(path, name, fields)
+    const { to } = fields[name]!
     if (to !== 'users' && to !== 'organisations')
-      throw new DeclarationError(path, `"${one.holds}" points to ${to ?? 'nothing'}`, 'holds needs a relation to users or organisations')
+      throw new DeclarationError(path, `"${name}" points to ${to ?? 'nothing'}`, 'holds needs a relation to users or organisations')
   }
 }
 
