@@ -113,7 +113,16 @@ export interface MetricAnswer {
 /** GET /api/metrics */
 export interface MetricsAnswer { readonly at: string; readonly metrics: readonly MetricAnswer[] }
 /** GET /api/metrics/{slug}/{metric}/rows?key=…&part=part|whole&after=cursor */
-export interface MetricRowsAnswer extends ListAnswer { readonly total: number; readonly paths: { readonly detail: string | null } }
+export interface MetricRowsAnswer extends ListAnswer {
+  readonly total: number
+  readonly paths: { readonly detail: string | null }
+  /** Fields of a row to show: its title, and the date it is sorted by. A median adds `days` to each row; on time adds `stay`. */
+  readonly shown: { readonly title: string; readonly date: string }
+  /** State → its label. */
+  readonly states: Readonly<Record<string, string>>
+}
+/** One stay in a state that had a deadline, as a row of an on-time figure carries it. */
+export interface MetricStay { readonly since: string | null; readonly due: string; readonly ended: string | null; readonly kept: boolean }
 /** GET /api/metrics/stream (server-sent events): `data: {"type": slug}` whenever rows of a type changed. */
 export interface MetricHint { readonly type: string }
 

@@ -1,6 +1,7 @@
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
-import type { MetricRowsAnswer, Row } from '../../protocol.ts'
+import { translate, type Locale } from '../../label.ts'
+import type { MetricRowsAnswer, MetricStay, Row } from '../../protocol.ts'
 import type { Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import type { Metric } from '../../surface.ts'
@@ -20,6 +21,8 @@ import { daysBetweenTransitions } from './transitions-between.ts'
 const MOST = 100
 const USUAL = 20
 
+type Page = Pick<MetricRowsAnswer, 'docs' | 'next' | 'total'>
+
 export interface DrillDown {
   readonly req: PayloadRequest
   readonly site: Site
@@ -31,11 +34,12 @@ export interface DrillDown {
   readonly part: 'part' | 'whole'
   readonly after: string | null
   readonly limit: number
+  readonly locale: Locale
 }
 
 /** One page of the rows behind a figure. `total` is the figure: nothing is counted that is not listed. */
 export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
-  const { one, metric } = asked
+  const { site, one, metric, locale } = asked
   const limit = Math.min(MOST, Math.max(1, Math.trunc(asked.limit) || USUAL))
   const answer =
     'median' in metric
@@ -43,7 +47,13 @@ export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
       : 'onTime' in metric
         ? await stayRows({ ...asked, limit }, metric.onTime)
         : await matchingRows({ ...asked, limit }, 'share' in metric ? shareWhere(metric, asked.part) : await countRowsWhere(asked, metric))
-  return { ...answer, paths: { detail: one.surface.pages?.detail?.path ?? null } }
+  const states = Object.entries(one.surface.flow?.states ?? {}).map(([name, state]) => [name, translate({ messages: site.messages, locale, key: state.label })])
+  return {
+    ...answer,
+    paths: { detail: one.surface.pages?.detail?.path ?? null },
+    shown: { title: one.surface.type.title, date: monthField(one.surface) },
+    states: Object.fromEntries(states) as Record<string, string>,
+  }
 }
 
 async function countRowsWhere(asked: DrillDown, metric: CountMetric): Promise<Where> {
@@ -57,7 +67,7 @@ async function shownKeys({ req, site, one, actor, name }: DrillDown, metric: Cou
 }
 
 /** Counts and shares: rows that match a condition, read like any list. */
-async function matchingRows({ req, site, one, metric, after, limit }: DrillDown, where: Where): Promise<Omit<MetricRowsAnswer, 'paths'>> {
+async function matchingRows({ req, site, one, metric, after, limit }: DrillDown, where: Where): Promise<Page> {
   const query = new URLSearchParams({ limit: String(limit), fields: shownFields(one, metric).join(',') })
   if (after) query.set('after', after)
   const [list, { totalDocs }] = await Promise.all([
@@ -68,7 +78,7 @@ async function matchingRows({ req, site, one, metric, after, limit }: DrillDown,
 }
 
 /** Median: the documents that went through both transitions, the slowest first, each with its `days`. */
-async function timedRows(asked: DrillDown, median: readonly [string, string]): Promise<Omit<MetricRowsAnswer, 'paths'>> {
+async function timedRows(asked: DrillDown, median: readonly [string, string]): Promise<Page> {
   const last = readCursor(asked.after)
   const lines = await readLines<{ doc: number; days: number }>({
     asked,
@@ -81,7 +91,7 @@ async function timedRows(asked: DrillDown, median: readonly [string, string]): P
 }
 
 /** On time: one line a stay, those overdue now first, then the latest ended. */
-async function stayRows(asked: DrillDown, state: string): Promise<Omit<MetricRowsAnswer, 'paths'>> {
+async function stayRows(asked: DrillDown, state: string): Promise<Page> {
   const last = readCursor(asked.after)
   const lines = await readLines<{ open: number; id: number; doc: number; since: Date | null; due: Date; ended: Date | null; kept: boolean }>({
     asked,
@@ -90,7 +100,9 @@ async function stayRows(asked: DrillDown, state: string): Promise<Omit<MetricRow
     order: sql`l.open DESC, l.id DESC`,
     counted: asked.part === 'part' ? sql`l.kept` : sql`true`,
   })
-  return pageOf(asked, lines, (line) => ({ value: line.open, id: Number(line.id) }), ({ since, due, ended, kept }) => ({ stay: { since: iso(since), due: iso(due), ended: iso(ended), kept } }))
+  return pageOf(asked, lines, (line) => ({ value: line.open, id: Number(line.id) }), ({ since, due, ended, kept }) => ({
+    stay: { since: since && iso(since), due: iso(due), ended: ended && iso(ended), kept } satisfies MetricStay,
+  }))
 }
 
 type Line<L> = L & { readonly doc: number; readonly total: number }
@@ -107,7 +119,7 @@ async function readLines<L>({ asked: { req, one, actor, metric, limit }, source,
   })
 }
 
-async function pageOf<L>(asked: DrillDown, lines: readonly Line<L>[], position: (line: Line<L>) => { value: number; id: number }, extra: (line: Line<L>) => Record<string, unknown>): Promise<Omit<MetricRowsAnswer, 'paths'>> {
+async function pageOf<L>(asked: DrillDown, lines: readonly Line<L>[], position: (line: Line<L>) => { value: number; id: number }, extra: (line: Line<L>) => Record<string, unknown>): Promise<Page> {
   const { req, site, one, metric, limit } = asked
   const found = lines.filter((line) => line.doc !== null)
   const page = found.slice(0, limit)
@@ -146,6 +158,6 @@ function readCursor(after: string | null): { value: unknown; id: number } | unde
   return last
 }
 
-function iso(at: Date | string | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
+function iso(at: Date | string): string {
+  return new Date(at).toISOString()
 }

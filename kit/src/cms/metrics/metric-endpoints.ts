@@ -27,7 +27,7 @@ export function metricEndpoints(site: Site): Endpoint[] {
       site,
       method: 'get',
       path: '/metrics/:slug/:metric/rows',
-      handler: async ({ req, actor, params, query }) => {
+      handler: async ({ req, actor, locale, params, query }) => {
         const one = await siteTypeOf(req.payload, site, params.slug ?? '')
         const name = params.metric ?? ''
         const metrics = one.surface.metrics ?? {}
@@ -35,7 +35,7 @@ export function metricEndpoints(site: Site): Endpoint[] {
         const part = query.get('part') ?? 'whole'
         if (!metric || readFilter(one.surface, actor) === false) throw new RequestError(404, 'error.notFound')
         if (part !== 'part' && part !== 'whole') throw new RequestError(400, 'error.badRequest')
-        return drillDown({ req, site, one, actor, name, metric, key: query.get('key'), part, after: query.get('after'), limit: Number(query.get('limit') ?? NaN) })
+        return drillDown({ req, site, one, actor, name, metric, key: query.get('key'), part, after: query.get('after'), limit: Number(query.get('limit') ?? NaN), locale })
       },
     }),
   ]
