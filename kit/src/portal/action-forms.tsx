@@ -88,8 +88,13 @@ function Action({ type, view, offer, specs, context, action, open }: {
   )
   if (plain) return form
   return (
-    <details open={open} className="border border-line bg-sheet shadow-sheet">
-      <summary className="flex min-h-[max(var(--target),2.75rem)] items-center px-4 font-semibold marker:text-cinnabar hover:text-cinnabar">{label}</summary>
+    <details open={open} className="group border border-line bg-sheet shadow-sheet">
+      <summary className="flex min-h-[max(var(--target),2.75rem)] list-none items-center gap-3 px-4 font-semibold hover:text-cinnabar">
+        <span aria-hidden="true" className="text-cinnabar transition-transform group-open:rotate-90">
+          ▸
+        </span>
+        {label}
+      </summary>
       <div className="border-t border-line p-4 sm:p-6">{form}</div>
     </details>
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
-import { Article, Breadcrumbs, cx, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
+import { Article, Breadcrumbs, ButtonLink, cx, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
 import { ActionForms } from './action-forms.tsx'
 import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
@@ -78,7 +78,7 @@ function stateFact(type: SiteType, state: string | undefined, context: PageConte
 }
 
 /** A document of several fields: facts first, then the texts. */
-function RecordBody({ type, view: { doc }, context, title, children }: BodyProps) {
+function RecordBody({ type, view: { doc, can }, context, title, children }: BodyProps) {
   const { words, locale, me } = context
   const { fields } = type.surface.type
   const names = shownFields(type)
@@ -88,7 +88,17 @@ function RecordBody({ type, view: { doc }, context, title, children }: BodyProps
   })
   return (
     <article>
-      <PageHeader kicker={words(type.surface.type.label)} title={title}>
+      <PageHeader
+        kicker={words(type.surface.type.label)}
+        title={title}
+        actions={
+          can.length > 0 ? (
+            <ButtonLink look="primary" href="#actions">
+              {words('page.actions')}
+            </ButtonLink>
+          ) : undefined
+        }
+      >
         {doc.state ? (
           <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
             {stateView({ type, state: doc.state, context })}

@@ -115,7 +115,7 @@ export function DocumentForm({ action, initial, specs, hidden, buttons, locale, 
 function Problem({ problem, locale, latest, idPrefix }: { problem: FormProblem; locale: Locale; latest: string | undefined; idPrefix: string }) {
   const inNewWindow = (href: string, text: string) => (
     <p className="mt-2">
-      <a href={href} target="_blank" rel="noopener">
+      <a href={href} target="_blank" rel="noopener" className="underline">
         {text}
       </a>
     </p>

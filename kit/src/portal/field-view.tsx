@@ -98,7 +98,7 @@ function Files({ files }: { files: readonly FileRef[] }) {
       {files.map(({ id, filename, url, bytes }) => (
         <li key={id}>
           <a href={url} className="inline-flex min-h-target items-center gap-3">
-            <span aria-hidden="true">📎</span>
+            <span aria-hidden="true">↓</span>
             {filename}
             <span className="tabular text-sm text-ink-soft">{fileSize(bytes)}</span>
           </a>
