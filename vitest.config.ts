@@ -21,7 +21,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/.next/**'],
           globalSetup: ['scripts/test-postgres.ts'],
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

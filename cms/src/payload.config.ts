@@ -44,7 +44,7 @@ export default buildConfig({
     migrationDir: resolve(here, 'migrations'),
     logger: false,
   }),
-  graphQL: { disablePlaygroundInProduction: true, schemaOutputFile: resolve(here, '../schema.graphql') },
+  graphQL: { disable: true },
   upload: { limits: { fileSize: 32 * 1024 * 1024 }, abortOnLimit: true },
   typescript: { autoGenerate: false },
   sharp,

@@ -1,18 +1,28 @@
 import type { BasePayload } from 'payload'
+import pg from 'pg'
 
 const FRESH_MS = 1000
-const cached = new WeakMap<BasePayload, { at: number; off: Promise<readonly string[]> }>()
+interface Switches {
+  readonly pool: pg.Pool
+  at: number
+  off: Promise<readonly string[]>
+}
+const known = new WeakMap<BasePayload, Switches>()
 
 /** Ids of the apps that are switched off at run time (global `site`, field `offApps`). At most one second old. */
 export function offApps(payload: BasePayload): Promise<readonly string[]> {
-  const known = cached.get(payload)
-  if (known && Date.now() - known.at < FRESH_MS) return known.off
-  const off = payload
-    .findGlobal({ slug: 'site', depth: 0, overrideAccess: true })
-    .then((site) => ((site as { offApps?: string[] | null }).offApps ?? []) as readonly string[])
-  off.catch(() => cached.delete(payload))
-  cached.set(payload, { at: Date.now(), off })
-  return off
+  let switches = known.get(payload)
+  if (!switches) {
+    switches = { pool: ownPool(payload), at: 0, off: Promise.resolve([]) }
+    known.set(payload, switches)
+  }
+  if (Date.now() - switches.at >= FRESH_MS) {
+    const { pool } = switches
+    switches.at = Date.now()
+    switches.off = pool.query<{ text: string }>("SELECT text FROM site_texts WHERE path = 'offApps'").then(({ rows }) => rows.map((row) => row.text))
+    switches.off.catch(() => forgetAppSwitches(payload))
+  }
+  return switches.off
 }
 
 /** Whether this app is switched off now. */
@@ -22,5 +32,18 @@ export async function isAppOff(payload: BasePayload, app: string): Promise<boole
 
 /** Forgets what is cached, so that a switch just made counts at once in this process. */
 export function forgetAppSwitches(payload: BasePayload): void {
-  cached.delete(payload)
+  const switches = known.get(payload)
+  if (switches) switches.at = 0
+}
+
+/**
+ * A connection of its own: access is asked inside transactions too, and where every connection of the shared pool is in
+ * a transaction that waits for this answer, nobody would ever get on.
+ */
+function ownPool(payload: BasePayload): pg.Pool {
+  const { connectionString } = (payload.db as unknown as { poolOptions: { connectionString: string } }).poolOptions
+  const pool = new pg.Pool({ connectionString, max: 1, idleTimeoutMillis: 10_000, allowExitOnIdle: true })
+  // A connection that breaks while idle is replaced at the next query.
+  pool.on('error', () => undefined)
+  return pool
 }
