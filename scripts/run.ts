@@ -60,6 +60,8 @@ async function start(): Promise<void> {
   mkdirSync(dataDir, { recursive: true })
   const path = [join(root, 'node_modules', '.bin'), given.PATH].join(delimiter)
   const env: NodeJS.ProcessEnv = { ...(production ? given : withOwnSecrets(given, join(dataDir, 'secrets.json'))), YZ_DATA_DIR: dataDir, PATH: path }
+  // What V8 has compiled once it need not compile at the next start.
+  env.NODE_COMPILE_CACHE ??= join(dataDir, 'cache', 'node')
   // Settings are checked before anything starts; the embedded database's address is only known later.
   const planned = readSettings({ ...env, DATABASE_URL: env.DATABASE_URL || (production ? undefined : 'postgres://embedded') })
 
