@@ -132,7 +132,7 @@ function TableRows({ type, rows, context, title: caption }: RowsProps & { title:
         label: fieldLabel(type, name, context),
         heading: name === title,
         numeric: fields[name]?.kind === 'number',
-        cell: ({ row, href }: Linked) => (name === title ? titleLink({ row, href, title }) : (fieldView({ type, name, row, context }) ?? '—')),
+        cell: ({ row, href }: Linked) => (name === title ? titleLink({ row, href, title }) : row[name] === false ? undefined : fieldView({ type, name, row, context })),
       }))}
     />
   )

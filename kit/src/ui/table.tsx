@@ -10,7 +10,7 @@ export interface TableColumn<R> {
   readonly numeric?: boolean
 }
 
-/** Rows under headings; in a narrow place every row becomes a stack of labelled lines. */
+/** Rows under headings; in a narrow place every row becomes a stack of labelled lines. The roles hold where the looks are no longer a table's. */
 export function Table<R>({ caption, columns, rows, rowKey }: {
   caption: string
   columns: readonly TableColumn<R>[]
@@ -19,27 +19,27 @@ export function Table<R>({ caption, columns, rows, rowKey }: {
 }) {
   return (
     <div className="stack-table">
-      <table className="w-full border-collapse">
+      <table role="table" className="w-full border-collapse">
         <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr className="border-b-2 border-ink text-sm text-ink-soft">
+        <thead role="rowgroup">
+          <tr role="row" className="border-b-2 border-ink text-sm text-ink-soft">
             {columns.map(({ key, label, numeric }) => (
-              <th key={key} scope="col" className={cx('px-3 py-2 font-semibold whitespace-nowrap first:ps-0 last:pe-0', numeric ? 'text-end' : 'text-start')}>
+              <th key={key} scope="col" role="columnheader" className={cx('px-3 py-2 font-semibold whitespace-nowrap first:ps-0 last:pe-0', numeric ? 'text-end' : 'text-start')}>
                 {label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b border-line hover:bg-paper-deep">
+            <tr key={rowKey(row)} role="row" className="border-b border-line hover:bg-paper-deep">
               {columns.map(({ key, label, cell, heading, numeric }) =>
                 heading ? (
-                  <th key={key} scope="row" className="px-3 py-3 text-start font-semibold first:ps-0">
+                  <th key={key} scope="row" role="rowheader" className="px-3 py-3 text-start font-semibold first:ps-0">
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} data-label={label} className={cx('px-3 py-3 first:ps-0 last:pe-0', numeric && 'tabular text-end')}>
+                  <td key={key} role="cell" data-label={label} className={cx('px-3 py-3 first:ps-0 last:pe-0', numeric && 'tabular text-end')}>
                     {cell(row)}
                   </td>
                 ),
