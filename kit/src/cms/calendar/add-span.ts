@@ -7,7 +7,9 @@ const SHANGHAI_OFFSET = 8 * 3_600_000
 
 /**
  * The moment a span of time ends. Hours count from the minute; days and working days end with the last millisecond of
- * the day in Asia/Shanghai. Working days follow the national holidays and make-up days.
+ * the day in Asia/Shanghai. Working days follow the national holidays and make-up days, as the State Council announces
+ * them late in the year before; `chinese-days` 1.5.7 has them to the end of 2026. In a year it does not know yet, weekends
+ * alone are free: update the library each December.
  */
 export function addSpan(from: Date, span: Span): Date {
   const { amount, unit } = parseSpan(span)

@@ -47,13 +47,13 @@ export function gramsOf(text: string): string[] {
   })
 }
 
-/** The phrase to look for in `gramsOf` a text; a last token marked `open` matches as the beginning of one. */
+/** The phrase to look for in `gramsOf` a text; a token marked `open` matches as the beginning of one. */
 export function phraseOf(part: string): { token: string; open: boolean }[] {
   const runs = fold(part).match(RUNS) ?? []
   return runs.flatMap((run, place) => {
     const last = place === runs.length - 1
     const grams = gramsOf(run)
-    if (!HAN.test(run)) return [{ token: grams[0]!, open: last && grams[0]!.length > 1 }]
+    if (!HAN.test(run)) return [{ token: grams[0]!, open: last && part.length > 1 }]
     if (grams.length === 1) return [{ token: grams[0]!, open: true }]
     // In the text the run may go on, so its last character alone is not asked for.
     return (last ? grams.slice(0, -1) : grams).map((token) => ({ token, open: false }))

@@ -52,7 +52,7 @@ export async function runSubscriber({ payload, site, subscriber, signal, patienc
     const at = event?.cursor ?? 'database'
     const tries = failing?.at === at ? failing.tries + 1 : 1
     failing = { at, tries }
-    payload.logger.error({ err: error as Error, subscriber: subscriber.name, event: event?.cursor, tries, msg: 'a reaction failed' })
+    payload.logger.error({ err: (event ? (error as BatchError).cause : error) as Error, subscriber: subscriber.name, event: event?.cursor, tries, msg: 'a reaction failed' })
     const text = `${event ? `${event.cursor} ${event.type}/${event.doc}: ` : ''}${(error as Error).message}`.slice(0, 2000)
     try {
       if (event && tries >= patience.tries) {
