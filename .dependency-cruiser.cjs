@@ -76,10 +76,13 @@ module.exports = {
     },
     {
       name: 'declarations-import-the-kit-alone',
-      comment: "A plugin's declaration (everything but cms.ts, portal.tsx and *.client.tsx) imports the kit's `.`, its own declarations and its messages.",
+      comment:
+        "A plugin's declaration (everything but cms.ts, portal.tsx and *.client.tsx) imports the kit's `.`, its own declarations and its messages.",
       severity: 'error',
       from: { path: '^plugins/[^/]+/src/', pathNot: `/(cms|portal)\\.tsx?$|\\.client\\.tsx$|${tests}` },
-      to: { pathNot: ['^kit/src/index\\.ts$', '^plugins/[^/]+/(src/(?!cms\\.|portal\\.|[^/]*\\.client)[^/]+\\.ts|messages/[^/]+\\.json)$'] },
+      to: {
+        pathNot: ['^kit/src/index\\.ts$', '^plugins/[^/]+/(src/(?!cms\\.|portal\\.|[^/]*\\.client)[^/]+\\.ts|messages/[^/]+\\.json)$'],
+      },
     },
     {
       name: 'no-plugin-to-plugin',
@@ -135,7 +138,11 @@ module.exports = {
       comment: 'What a client component imports is sent to the browser: no declarations (guards!), no server code.',
       severity: 'error',
       from: { path: '\\.client\\.tsx$' },
-      to: { path: '^plugins/[^/]+/src/|^kit/src/index\\.ts$|^kit/src/cms/(?!admin/)|^kit/src/portal/index\\.ts$|^yizheng\\.config', pathNot: '\\.client\\.tsx$', dependencyTypesNot: types },
+      to: {
+        path: '^plugins/[^/]+/src/|^kit/src/index\\.ts$|^kit/src/cms/(?!admin/)|^kit/src/portal/index\\.ts$|^yizheng\\.config',
+        pathNot: '\\.client\\.tsx$',
+        dependencyTypesNot: types,
+      },
     },
     {
       name: 'dashboard-reads-no-declarations',
@@ -150,7 +157,11 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.next/|/dist/|next-env\\.d\\.ts|importMap\\.js' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json', '.css'],
+    },
     combinedDependencies: false,
   },
 }

@@ -5,7 +5,20 @@ import ts from 'typescript-eslint'
 const accessibility = next.find((one) => one.plugins?.['jsx-a11y']).plugins['jsx-a11y']
 
 export default ts.config(
-  { ignores: ['**/node_modules/', '**/.next/', '**/dist/', '**/importMap.js', '**/next-env.d.ts', 'cms/src/migrations/', 'docs/', 'var/', 'coverage/', 'test-results/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/.next/',
+      '**/dist/',
+      '**/importMap.js',
+      '**/next-env.d.ts',
+      'cms/src/migrations/',
+      'docs/',
+      'var/',
+      'coverage/',
+      'test-results/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -33,7 +46,13 @@ export default ts.config(
   // Its parser is Babel's; ours knows types.
   ...next
     .filter((one) => one.rules)
-    .map(({ name, plugins, settings, rules }) => ({ name, files: ['{kit,plugins,portal,cms,dashboard}/**/*.{ts,tsx}'], ...(plugins && { plugins }), ...(settings && { settings }), rules })),
+    .map(({ name, plugins, settings, rules }) => ({
+      name,
+      files: ['{kit,plugins,portal,cms,dashboard}/**/*.{ts,tsx}'],
+      ...(plugins && { plugins }),
+      ...(settings && { settings }),
+      rules,
+    })),
   {
     files: ['{kit,plugins,portal,cms,dashboard}/**/*.{ts,tsx}'],
     rules: {
@@ -51,17 +70,33 @@ export default ts.config(
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+      },
     },
   },
   {
     // Tests hand in what the types forbid, on purpose.
     files: ['**/*.test.{ts,tsx}', '**/*.test-d.ts', '**/testing/**'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
   },
   {
     // A type test consists of expressions that are never used.
     files: ['**/*.test-d.ts'],
-    rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/no-floating-promises': 'off' },
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/no-floating-promises': 'off',
+    },
   },
 )

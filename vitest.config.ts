@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit`: no database. `db`: on a real PostgreSQL, one fresh database a file. */
+/** `types`: what the compiler must accept and refuse. `unit`: no database. `db`: on a real PostgreSQL, one fresh database a file. */
 export default defineConfig({
   test: {
     projects: [
+      {
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['{kit,plugins}/**/*.test-d.ts'], tsconfig: 'tsconfig.test-d.json' },
+        },
+      },
       {
         test: {
           name: 'unit',

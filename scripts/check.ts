@@ -8,7 +8,12 @@ const checks: readonly { name: string; command: string; args: readonly string[];
   { name: '类型 Types', command: 'tsc', args: ['-p', '.'], remedy: 'npm run typecheck' },
   { name: '规范 Lint', command: 'eslint', args: ['--max-warnings=0', '.'], remedy: 'npm run lint -- --fix' },
   { name: '格式 Format', command: 'prettier', args: ['--check', '--log-level=warn', '.'], remedy: 'npm run format' },
-  { name: '依赖规则 Dependency rules', command: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...sources], remedy: 'docs/architecture.md' },
+  {
+    name: '依赖规则 Dependency rules',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', ...sources],
+    remedy: 'docs/architecture.md',
+  },
   { name: '无用代码 Dead code', command: 'knip', args: ['--no-config-hints'], remedy: 'npx knip' },
 ]
 
@@ -17,7 +22,12 @@ for (const { name, command, args, remedy } of checks) {
   const begun = performance.now()
   process.stdout.write(`· ${name} (${command}) …\n`)
   // npm puts node_modules/.bin on the path; the output is shown only where there is something to put right.
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 ** 2, shell: process.platform === 'win32' })
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2,
+    shell: process.platform === 'win32',
+  })
   if (status === 0) {
     process.stdout.write(`✓ ${name}  ${seconds(begun)}\n`)
     continue
@@ -26,6 +36,8 @@ for (const { name, command, args, remedy } of checks) {
   process.stdout.write(`${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}✗ ${name}  ${seconds(begun)}  → ${remedy}\n`)
 }
 process.stdout.write(
-  failed.length === 0 ? `\n✓ ${checks.length} 项检查全部通过 All ${checks.length} checks passed\n` : `\n✗ 未通过 Failed (${failed.length}/${checks.length}): ${failed.join('、')}\n`,
+  failed.length === 0
+    ? `\n✓ ${checks.length} 项检查全部通过 All ${checks.length} checks passed\n`
+    : `\n✗ 未通过 Failed (${failed.length}/${checks.length}): ${failed.join('、')}\n`,
 )
 process.exitCode = failed.length === 0 ? 0 : 1

@@ -37,13 +37,15 @@ const innocent: Record<string, string> = {
   'kit/src/cms/settings.ts': 'export const settings = 1',
   'kit/src/portal/page.ts': 'export const page = 1',
   'kit/src/testing/helper.ts': 'export const helper = 1',
-  'plugins/b/src/app.ts': "import type {} from '../../../kit/src/index.ts'\nimport { kit } from '../../../kit/src/index.ts'\nimport { fields } from './fields.ts'\nexport default [kit, fields]",
+  'plugins/b/src/app.ts':
+    "import type {} from '../../../kit/src/index.ts'\nimport { kit } from '../../../kit/src/index.ts'\nimport { fields } from './fields.ts'\nexport default [kit, fields]",
   'plugins/b/src/fields.ts': 'export const fields = 1',
   'plugins/b/src/portal.tsx': "import { page } from '../../../kit/src/portal/page.ts'\nimport './app.ts'\nexport default page",
   'cms/src/host.ts': "import { store } from '../../kit/src/cms/store.ts'\nexport default store",
   'portal/src/settings.ts': "import { settings } from '../../kit/src/cms/settings.ts'\nexport default settings",
   'scripts/tool.ts': 'export const tool = 1',
-  'tsconfig.json': '{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler", "allowImportingTsExtensions": true, "noEmit": true, "jsx": "react-jsx" } }',
+  'tsconfig.json':
+    '{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler", "allowImportingTsExtensions": true, "noEmit": true, "jsx": "react-jsx" } }',
   'package.json': '{ "name": "tree" }',
   'cms/package.json': '{ "name": "cms" }',
   'node_modules/pack/package.json': '{ "name": "pack", "version": "1.0.0", "main": "index.js" }',

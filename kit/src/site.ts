@@ -37,7 +37,7 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
     Object.entries(app.types).map(([key, surface]): SiteType => ({ app, key, slug: surface.type.name, surface })),
   )
   refuseDoubles(spec.apps.map((app) => ({ value: app.id, path: app.id })), 'id')
-  refuseDoubles([...hostCollections.map((slug) => ({ value: slug as string, path: 'the CMS itself' })), ...types.map((one) => ({ value: one.slug, path: pathOf(one) }))], 'collection name')
+  refuseDoubles([...hostCollections.map((slug) => ({ value: slug, path: 'the CMS itself' })), ...types.map((one) => ({ value: one.slug, path: pathOf(one) }))], 'collection name')
   refuseDoubles(types.flatMap((one) => Object.entries(one.surface.pages ?? {}).map(([page, { path }]) => ({ value: path, path: `${pathOf(one)}.pages.${page}` }))), 'page path')
 
   const bySlug = new Map(types.map((one) => [one.slug, one]))

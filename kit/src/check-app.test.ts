@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { contentType, DeclarationError, defineApp, f, surface, workflow, type AnySurface, type Facet } from './index.ts'
+
+const type = contentType('letters', {
+  label: '来信',
+  title: 'title',
+  fields: {
+    title: f.text('题'),
+    kind: f.select('类', { a: '甲' }),
+    body: f.rich('正文'),
+    unit: f.one('单位', 'organisations'),
+    news: f.one('新闻', 'news'),
+  },
+})
+const flow = workflow(type, {
+  initial: 'draft',
+  states: { draft: { label: '草稿' }, open: { label: '办理', due: '5d' }, done: { label: '办结', final: true } },
+  transitions: {
+    send: { label: '提交', from: 'draft', to: 'open', by: 'author' },
+    close: { label: '办结', from: 'open', to: 'done', by: 'staff' },
+  },
+})
+const access = { read: 'staff', create: 'citizen' } as const
+
+/** What the checks say to an app with this one surface. Mistakes the types forbid come in from plain JavaScript, so they are forced here. */
+function complaint(one: object, id = 'mail'): string {
+  try {
+    defineApp({ id, label: '信箱', types: { letters: one as AnySurface } })
+    return 'accepted'
+  } catch (error) {
+    expect(error).toBeInstanceOf(DeclarationError)
+    return (error as Error).message
+  }
+}
+const withFacet = (facet: object) => complaint(surface(flow, { access, ...facet } as Facet<typeof type.fields, never, never>))
+const withFields = (fields: object, title = 'title') => complaint({ access, type: { ...type, title, fields } })
+const withFlow = (changes: object) => complaint({ access, type, flow: { ...flow, ...changes } })
+const withTransition = (send: object) => withFlow({ transitions: { ...flow.transitions, send: { ...flow.transitions.send, ...send } } })
+
+test('a sound declaration is accepted as it is', () => {
+  expect(complaint(surface(flow, { access }))).toBe('accepted')
+})
+
+describe('every mistake is named by its path, with the remedy', () => {
+  test.each<[string, () => string, string]>([
+    [
+      'an id that is no kebab-case name',
+      () => complaint(surface(flow, { access }), 'My Mail'),
+      'My Mail: the id is no kebab-case name. Use small letters, digits and hyphens.',
+    ],
+    [
+      'a collection name in capitals',
+      () => complaint({ access, type: { ...type, name: 'Letters' } }),
+      'mail.letters: "Letters" is no kebab-case name.',
+    ],
+    [
+      'a title that is no field',
+      () => withFields(type.fields, 'heading'),
+      'mail.letters.title: there is no field "heading". Choose one of title, kind, body, unit, news.',
+    ],
+    [
+      'a field name of the kit',
+      () => withFields({ ...type.fields, state: f.text('状态') }),
+      'mail.letters.fields.state: "state" is a name the kit uses itself. Choose another name.',
+    ],
+    [
+      'a field name that is not camelCase',
+      () => withFields({ ...type.fields, 'sub-title': f.text('副题') }),
+      'mail.letters.fields.sub-title: the name is not camelCase.',
+    ],
+    [
+      'an initial state that is none',
+      () => withFlow({ initial: 'begin' }),
+      'mail.letters.flow.initial: there is no state "begin". Choose one of draft, open, done.',
+    ],
+    [
+      'a transition from nowhere',
+      () => withTransition({ from: ['draft', 'gone'] }),
+      'mail.letters.flow.transitions.send.from: there is no state "gone".',
+    ],
+    ['a transition to nowhere', () => withTransition({ to: 'gone' }), 'mail.letters.flow.transitions.send.to: there is no state "gone".'],
+    [
+      'asking for a field that is none',
+      () => withTransition({ asks: ['colour'] }),
+      'mail.letters.flow.transitions.send.asks: there is no field "colour".',
+    ],
+    [
+      'a holder that is no field',
+      () => withTransition({ by: { holds: 'boss' } }),
+      'mail.letters.flow.transitions.send.by: there is no field "boss".',
+    ],
+    [
+      'a holder that is no person',
+      () => withTransition({ by: { holds: 'news' } }),
+      '"news" points to news. holds needs a relation to users or organisations.',
+    ],
+    [
+      'a transition named like an event',
+      () => withFlow({ transitions: { ...flow.transitions, created: flow.transitions.send } }),
+      '"created" is the name of an event. Choose another name.',
+    ],
+    [
+      'a deadline that is no span',
+      () => withFlow({ states: { ...flow.states, open: { label: '办理', due: '5 days' } } }),
+      'mail.letters.flow.states.open.due: "5 days" is no span of time',
+    ],
+    [
+      'an unreachable state',
+      () => withFlow({ states: { ...flow.states, lost: { label: '失落', final: true } } }),
+      'mail.letters.flow.states.lost: no transition leads here from "draft". Add a transition to it or delete the state.',
+    ],
+    [
+      'a dead end that is not marked',
+      () => withFlow({ states: { ...flow.states, done: { label: '办结' } } }),
+      'mail.letters.flow.states.done: nothing leads out of it. Add a transition from it, or mark it final: true.',
+    ],
+    [
+      'public states where there are none',
+      () => withFacet({ access: { read: 'public-states', create: 'citizen' } }),
+      'mail.letters.access.read: it speaks of public states, and there are none.',
+    ],
+    [
+      'the long form of the same',
+      () => withFacet({ access: { read: { to: 'anyone', states: 'public' }, create: 'citizen' } }),
+      'mail.letters.access.read: it speaks of public states, and there are none.',
+    ],
+    [
+      'a rule for a state that is none',
+      () => withFacet({ access: { read: { to: 'staff', not: ['gone'] }, create: 'citizen' } }),
+      'mail.letters.access.read: there is no state "gone".',
+    ],
+    [
+      'a flag that is no field',
+      () => withFacet({ access: { read: { to: 'staff', flag: 'open' }, create: 'citizen' } }),
+      'mail.letters.access.read: there is no field "open".',
+    ],
+    [
+      'a right to delete for a holder that is none',
+      () => withFacet({ access: { ...access, delete: { holds: 'boss' } } }),
+      'mail.letters.access.delete: there is no field "boss".',
+    ],
+    [
+      'a list that shows what is not there',
+      () => withFacet({ pages: { list: { path: '/mail', show: ['colour'] } } }),
+      'mail.letters.pages.list.show: there is no field "colour".',
+    ],
+    [
+      'a filter by what is not there',
+      () => withFacet({ pages: { list: { path: '/mail', show: ['title'], filter: ['colour'] } } }),
+      'mail.letters.pages.list.filter: there is no field "colour".',
+    ],
+    [
+      'rich text on a submit page',
+      () => withFacet({ pages: { submit: { path: '/mail/new', label: '写信', fields: ['body'] } } }),
+      '"body" (rich) is written in the CMS only. Use longText or files on a submit page.',
+    ],
+    [
+      'handing in by a transition that is none',
+      () => withFacet({ pages: { submit: { path: '/mail/new', label: '写信', fields: ['title'], fires: 'post' } } }),
+      'mail.letters.pages.submit.fires: there is no transition "post". Choose one of send, close.',
+    ],
+    [
+      'searching a field that is none',
+      () => withFacet({ search: { body: ['text'] } }),
+      'mail.letters.search.body: there is no field "text".',
+    ],
+    [
+      'a median between transitions that are none',
+      () => withFacet({ metrics: { speed: { label: '用时', chart: 'number', median: ['create', 'finish'] } } }),
+      'mail.letters.metrics.speed.median: there is no transition "finish".',
+    ],
+    [
+      'being on time without a deadline',
+      () => withFacet({ metrics: { onTime: { label: '按时', chart: 'gauge', onTime: 'draft' } } }),
+      'mail.letters.metrics.onTime.onTime: the state "draft" has no deadline. Give the state a due span.',
+    ],
+    [
+      'a notice of an event that never comes',
+      () => withFacet({ notify: { reply: 'author' } }),
+      'mail.letters.notify.reply: there is no transition "reply".',
+    ],
+    [
+      'a notice of being overdue without a deadline',
+      () => withFacet({ notify: { 'draft.overdue': 'author' } }),
+      'mail.letters.notify.draft.overdue: the state "draft" has no deadline.',
+    ],
+    [
+      'a notice to a holder that is none',
+      () => withFacet({ notify: { send: { holds: 'boss' } } }),
+      'mail.letters.notify.send: there is no field "boss".',
+    ],
+    [
+      'a workflow page without a workflow',
+      () => complaint({ access, type, pages: { submit: { path: '/mail/new', label: '写信', fields: ['title'], fires: 'send' } } }),
+      'there is no transition "send". Give the type a workflow.',
+    ],
+  ])('%s', (_, declare, message) => {
+    expect(declare()).toContain(message)
+  })
+})

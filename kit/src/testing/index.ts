@@ -1,0 +1,2 @@
+export { checkCatalogue, checkMessages, missingLabels } from './check-catalogue.ts'
+export { labelsOf, roleLabels } from './labels-of.ts'
