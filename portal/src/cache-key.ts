@@ -6,6 +6,11 @@ export type QueryNames = ReadonlySet<string>
 const themes = ['elder', 'contrast', 'dark']
 const plainPath = /^\/(?:[\w\-.~/]|%[0-9A-F]{2})*$/
 
+/** True for the commonest request of all: no cookie, nothing special. Its key is its address, if that is canonical. */
+export function isBare({ headers }: IncomingMessage): boolean {
+  return headers.cookie === undefined && headers.authorization === undefined && headers.rsc === undefined
+}
+
 /**
  * The key under which the answer to `req` may be kept: path and query in one canonical form, reading mode, language.
  * Undefined where nothing may be kept or taken: signed in, not a plain page, or a query of unknown meaning.

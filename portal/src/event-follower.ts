@@ -74,7 +74,7 @@ export class EventFollower {
       if (!response.ok || !response.body) {
         await response.body?.cancel()
         // The cursor is refused (too old, or of another database): begin anew, knowing nothing.
-        if (response.status >= 400 && response.status < 500 && this.#cursor !== undefined) {
+        if ((response.status === 410 || response.status === 400) && this.#cursor !== undefined) {
           this.#cursor = undefined
           onGap()
         }

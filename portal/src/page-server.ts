@@ -1,7 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderContext } from '@yizheng/kit/render-context'
-import { cacheKey, type QueryNames } from './cache-key.ts'
+import { cacheKey, isBare, type QueryNames } from './cache-key.ts'
 import { CapturedResponse } from './captured-response.ts'
 import { PageCache, type Rendered } from './page-cache.ts'
 import { commonHeaders, contentSecurityPolicy, newNonce } from './security-headers.ts'
@@ -45,10 +45,8 @@ export class PageServer {
 
   /** The page from memory. True where that answered the request. */
   answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
-    if (req.method !== 'GET' && req.method !== 'HEAD') return false
-    // The commonest request has neither cookie nor query, and its key is its address.
-    const key = this.#dev ? undefined : cacheKey(req, this.#names)
-    const page = key === undefined ? undefined : this.cache.fresh(key)
+    if (this.#dev || (req.method !== 'GET' && req.method !== 'HEAD')) return false
+    const page = (isBare(req) ? this.cache.fresh(req.url!) : undefined) ?? this.#fresh(cacheKey(req, this.#names))
     if (!page) return false
     sendPage(req, res, page)
     return true
@@ -72,6 +70,10 @@ export class PageServer {
       res.writeHead(result.status, [...result.headers])
       res.end(req.method === 'HEAD' ? undefined : result.body)
     }
+  }
+
+  #fresh(key: string | undefined): StoredPage | undefined {
+    return key === undefined ? undefined : this.cache.fresh(key)
   }
 
   async #make({ req, key, context, policy }: { req: IncomingMessage; key: string; context: RenderContext; policy: string }): Promise<Rendered<Answer>> {
