@@ -17,9 +17,9 @@ export function Masthead({ frame }: { frame: PageFrame }) {
       </div>
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 pt-6 pb-5">
         <a href="/" className="flex items-center gap-4 no-underline">
-          <Seal className="size-16 flex-none" />
+          <Seal className="size-[clamp(3rem,14vw,4rem)] flex-none" />
           <span>
-            <span className="block font-serif text-[1.9rem] leading-tight font-bold tracking-[0.12em]">{name}</span>
+            <span className="block font-serif text-[clamp(1.25rem,6.5vw,1.9rem)] leading-tight font-bold tracking-[0.12em]">{name}</span>
             {answer?.tagline ? <span className="block text-sm text-ink-soft">{answer.tagline}</span> : null}
           </span>
         </a>
