@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentType, DeclarationError, defineApp, f, surface, workflow, type AnySurface, type Facet } from './index.ts'
+import { contentType, DeclarationError, defineApp, f, surface, workflow, type AnySurface } from './index.ts'
 
 const type = contentType('letters', {
   label: '来信',
@@ -32,7 +32,7 @@ function complaint(one: object, id = 'mail'): string {
     return (error as Error).message
   }
 }
-const withFacet = (facet: object) => complaint(surface(flow, { access, ...facet } as Facet<typeof type.fields, never, never>))
+const withFacet = (facet: object) => complaint({ type, flow, access, ...facet })
 const withFields = (fields: object, title = 'title') => complaint({ access, type: { ...type, title, fields } })
 const withFlow = (changes: object) => complaint({ access, type, flow: { ...flow, ...changes } })
 const withTransition = (send: object) => withFlow({ transitions: { ...flow.transitions, send: { ...flow.transitions.send, ...send } } })

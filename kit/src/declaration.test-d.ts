@@ -54,6 +54,8 @@ test('a content type', () => {
 
 test('a workflow', () => {
   const states = { a: { label: '' }, b: { label: '', final: true } } as const
+  const go = { label: '', from: 'a', to: 'b', by: 'admin' } as const
+  workflow(letter, { initial: 'a', states, transitions: { go: { ...go, when: ({ doc }) => doc.count === 1 || 'no' } } })
   // @ts-expect-error begins in one of its states
   workflow(letter, { initial: 'c', states, transitions: { go: { label: '', from: 'a', to: 'b', by: 'admin' } } })
   // @ts-expect-error leads to one of its states
@@ -67,11 +69,7 @@ test('a workflow', () => {
   // @ts-expect-error asks for fields there are
   workflow(letter, { initial: 'a', states, transitions: { go: { label: '', from: 'a', to: 'b', by: 'admin', asks: ['colour'] } } })
   // @ts-expect-error its guard sees the document as it is declared
-  workflow(letter, {
-    initial: 'a',
-    states,
-    transitions: { go: { label: '', from: 'a', to: 'b', by: 'admin', when: ({ doc }) => doc.colour === 1 || 'no' } },
-  })
+  workflow(letter, { initial: 'a', states, transitions: { go: { ...go, when: ({ doc }) => doc.colour === 1 || 'no' } } })
   // @ts-expect-error its deadlines are spans of time
   workflow(letter, { initial: 'a', states: { a: { label: '', due: '3 days' } }, transitions: {} })
 })
