@@ -8,7 +8,9 @@ import type { Service } from './supervisor.ts'
  * `node` and `env` are what each runs under; `dev` reloads code as it changes.
  */
 export function services({ root, node, env, settings, dev }: { root: string; node: string; env: NodeJS.ProcessEnv; settings: Settings; dev: boolean }): Service[] {
-  const own = { env: { ...env, NODE_ENV: dev ? 'development' : 'production' }, readyWithin: dev ? 180_000 : 60_000 } as const
+  // Addresses that follow from other settings (CMS_URL from CMS_PORT) are told to every process.
+  const addresses = { PUBLIC_URL: settings.publicUrl, CMS_URL: settings.cmsUrl, DASHBOARD_URL: settings.dashboardUrl }
+  const own = { env: { ...env, ...addresses, NODE_ENV: dev ? 'development' : 'production' }, readyWithin: dev ? 180_000 : 60_000 } as const
   const host = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host
   const web = (name: string, port: number, conditions: readonly string[] = []): Service => ({
     ...own,
