@@ -27,6 +27,19 @@ interface Mark {
 
 const markKey = 'sample-site'
 
+/** The marks a government site must carry; every number here is a sample. */
+const siteMarks = {
+  name: '松阳政协',
+  nameEn: 'CPPCC Songyang',
+  tagline: '样例站点',
+  organiser: '松阳县政协（样例）',
+  icp: '浙ICP备00000000号-1（样例）',
+  police: '浙公网安备 00000000000000号（样例）',
+  siteCode: '0000000000（样例）',
+  contact: 'webmaster@songyang.example',
+  address: '浙江省丽水市松阳县（样例地址）',
+}
+
 /**
  * Fills an empty site with the sample site. Does nothing where that was done already, and goes on where an earlier run
  * was cut off: what exists (by its title, e-mail or alternative text) is left as it is.
@@ -46,6 +59,7 @@ export async function seedSampleSite({
   await payload.kv.set(markKey, { startedAt })
   const seeding: Seeding = { payload, site, now: new Date(startedAt), log }
 
+  await payload.updateGlobal({ slug: 'site' as never, data: siteMarks as never })
   const organisationIds = await seedOrganisations(seeding)
   const peopleIds = await seedPeople(seeding, organisationIds)
   const pictureIds = await seedPictures(seeding)
