@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js'
+import type { ChartConfiguration, Scale } from 'chart.js'
 import type { MetricAnswer, MetricPoint } from '@yizheng/kit/protocol'
 import { formatNumber, pointLabel } from '../words/format.ts'
 import type { ChartLook } from './chart-look.ts'
@@ -30,7 +30,7 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
     type: 'bar',
     data: {
       labels: points.map((point) => pointLabel(point.label)),
-      datasets: [{ data: points.map((point) => point.value), backgroundColor: points.map((point) => (point.key.startsWith('_') ? look.soft : look.accent)), maxBarThickness: look.text * 1.5, minBarLength: 2 }],
+      datasets: [{ data: points.map((point) => point.value), backgroundColor: points.map((point) => (point.key.startsWith('_') ? look.soft : look.accent)), maxBarThickness: look.text * (points.length > 8 ? 1.3 : 1.8), minBarLength: 2 }],
     },
     options: {
       ...commonOptions(look),
@@ -38,7 +38,7 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
       layout: { padding: { right: look.text * 3 } },
       scales: {
         x: { display: false, beginAtZero: true },
-        y: { grid: { display: false }, border: { color: look.line }, ticks: { color: look.ink, font: { size: look.text, family: look.font }, autoSkip: false, callback: (_, index) => shortened(pointLabel(points[index]?.label ?? '')) } },
+        y: { grid: { display: false }, border: { color: look.line }, afterFit: roomForLabels(points.map((point) => shortened(pointLabel(point.label))), look), ticks: { color: look.ink, font: { size: look.text, family: look.font }, autoSkip: false, callback: (_, index) => shortened(pointLabel(points[index]?.label ?? '')) } },
       },
     },
     plugins: [valueLabels(look)],
@@ -129,6 +129,14 @@ function commonOptions(look: ChartLook, more: object = {}): object {
         callbacks: { label: ({ raw }: { raw: unknown }) => formatNumber(Number(raw)) },
       },
     },
+  }
+}
+
+/** Chart.js gives labels half of the width at most and cuts what is longer; ours are short enough to have what they need. */
+function roomForLabels(labels: readonly string[], { text, font }: ChartLook) {
+  return (scale: Scale) => {
+    scale.ctx.font = `${text}px ${font}`
+    scale.width = Math.max(...labels.map((label) => scale.ctx.measureText(label).width)) + text * 0.75
   }
 }
 
