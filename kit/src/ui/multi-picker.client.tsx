@@ -1,90 +1,43 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, Tag, TagGroup, TagList } from 'react-aria-components'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import type { Locale } from '../label.ts'
 import type { ControlProps } from './field.tsx'
 import type { Option } from './select.tsx'
-import { word } from './word.ts'
 
-const never = () => () => undefined
-
-/**
- * Chooses several people, organisations or other documents. Sends one form value `name` for each. Until scripts run
- * it is a plain list in which several can be marked, so it works without them.
- */
-export function MultiPicker({ control, label, options, defaultValue = [], locale }: {
-  control: ControlProps
-  label: string
-  options: readonly Option[]
-  defaultValue?: readonly string[]
-  locale: Locale
-}) {
-  const alive = useSyncExternalStore(never, () => true, () => false)
-  const [chosen, setChosen] = useState<readonly string[]>(defaultValue)
-  const [typed, setTyped] = useState('')
-  if (!alive) return <select {...control} multiple size={6} className="control" defaultValue={[...defaultValue]}>{options.map(toOption)}</select>
-
-  const labels = new Map(options.map((option) => [option.value, option.label]))
-  const left = options.filter(({ value, label }) => !chosen.includes(value) && label.includes(typed.trim())).slice(0, 50)
-  return (
-    <div>
-      {chosen.length > 0 ? (
-        <TagGroup aria-label={`${label}：${word(locale, 'chosen')}`} onRemove={(keys) => setChosen(chosen.filter((value) => !keys.has(value)))}>
-          <TagList className="mb-2 flex flex-wrap gap-2">
-            {chosen.map((value) => (
-              <Tag key={value} id={value} textValue={labels.get(value) ?? value} className="inline-flex min-h-target items-center gap-1 border border-tea bg-tea-wash ps-3">
-                {labels.get(value) ?? value}
-                <Button slot="remove" aria-label={word(locale, 'remove', { name: labels.get(value) ?? value })} className="inline-flex min-h-target min-w-target items-center justify-center">
-                  ✕
-                </Button>
-              </Tag>
-            ))}
-          </TagList>
-        </TagGroup>
-      ) : null}
-      {chosen.map((value) => (
-        <input key={value} type="hidden" name={control.name} value={value} />
-      ))}
-      <ComboBox
-        aria-label={label}
-        menuTrigger="focus"
-        allowsEmptyCollection
-        items={left}
-        inputValue={typed}
-        onInputChange={setTyped}
-        value={null}
-        onChange={(key) => {
-          if (key === null) return
-          setChosen([...chosen, String(key)])
-          setTyped('')
-        }}
-        isInvalid={control['aria-invalid'] === true}
-      >
-        <div className="flex">
-          <Input id={control.id} aria-describedby={control['aria-describedby']} placeholder={word(locale, 'choose')} className="control" />
-          <Button aria-label={word(locale, 'showChoices')} className="-ms-px min-w-10 border border-line-strong bg-paper-deep">
-            ▾
-          </Button>
-        </div>
-        <Popover className="max-h-72 w-(--trigger-width) overflow-auto border border-line-strong bg-sheet shadow-sheet">
-          <ListBox className="p-1" renderEmptyState={() => <p className="px-3 py-2 text-ink-soft">{word(locale, 'noMatch')}</p>}>
-            {(option: Option) => (
-              <ListBoxItem id={option.value} textValue={option.label} className="flex min-h-target items-center px-3 data-[focused]:bg-cinnabar-wash data-[focused]:text-cinnabar">
-                {option.label}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
-    </div>
-  )
+export interface MultiPickerProps {
+  readonly control: ControlProps
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly defaultValue?: readonly string[]
+  readonly locale: Locale
 }
 
-function toOption({ value, label }: Option) {
+/**
+ * Chooses several people, organisations or other documents. At first it is a plain list in which several can be marked,
+ * so it works without scripts; the comfortable picker is fetched by the pages that show one and takes its place.
+ */
+export function MultiPicker(props: MultiPickerProps) {
+  const { control, options, defaultValue = [] } = props
+  const list = useRef<HTMLSelectElement>(null)
+  const [better, setBetter] = useState<{ Picker: ComponentType<MultiPickerProps>; chosen: readonly string[] }>()
+  useEffect(() => {
+    let here = true
+    void import('./tag-picker.client.tsx').then(({ TagPicker }) => {
+      if (here) setBetter({ Picker: TagPicker, chosen: [...(list.current?.selectedOptions ?? [])].map(({ value }) => value) })
+    })
+    return () => {
+      here = false
+    }
+  }, [])
+  if (better) return <better.Picker {...props} defaultValue={better.chosen} />
   return (
-    <option key={value} value={value}>
-      {label}
-    </option>
+    <select ref={list} {...control} multiple size={6} className="control" defaultValue={[...defaultValue]}>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }
