@@ -40,6 +40,14 @@ export function gramQuery(text: string): string | undefined {
   )
 }
 
+/**
+ * The same for long texts; undefined also where a part is one character, which stands in nearly every text and begins
+ * thousands of pairs: there words alone have to do.
+ */
+export function textGramQuery(text: string): string | undefined {
+  return partsOf(text).some((part) => [...part].length === 1) ? undefined : gramQuery(text)
+}
+
 /** Every word, or all the shorter words in it. */
 export function wordQuery(text: string): string | undefined {
   return allOf(
