@@ -23,7 +23,7 @@ export function lookOf(element: Element): ChartLook {
   return {
     ink: value('--ink'),
     soft: value('--ink-soft'),
-    line: value('--line'),
+    line: value('--grid'),
     ground: value('--ground'),
     accent: value('--cinnabar'),
     second: value('--tea'),
