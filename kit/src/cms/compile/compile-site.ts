@@ -4,6 +4,7 @@ import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
 import { eventEndpoints } from '../events/index.ts'
 import { metricEndpoints } from '../metrics/index.ts'
+import { openApiEndpoints } from '../openapi/index.ts'
 import { searchEndpoints } from '../search/index.ts'
 import { compileCollection } from './compile-collection.ts'
 
@@ -11,6 +12,6 @@ import { compileCollection } from './compile-collection.ts'
 export function compileSite(site: Site): { collections: CollectionConfig[]; endpoints: Endpoint[] } {
   return {
     collections: site.types.map((one) => compileCollection(site, one)),
-    endpoints: [...siteEndpoints(site), ...eventEndpoints(site), ...searchEndpoints(site), ...deskEndpoints(site), ...metricEndpoints(site)],
+    endpoints: [...siteEndpoints(site), ...eventEndpoints(site), ...searchEndpoints(site), ...deskEndpoints(site), ...metricEndpoints(site), ...openApiEndpoints(site)],
   }
 }

@@ -1,0 +1,186 @@
+import { arrayOf, id, moment, objectOf, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
+import { inPath, inQuery, operation, type Operation } from './operation.ts'
+
+type Paths = Record<string, Record<string, Operation>>
+const tag = 'site'
+const stream = 'text/event-stream'
+
+/** The paths that belong to no single type. */
+export function sitePaths(searched: readonly string[]): Paths {
+  return {
+    '/openapi.json': { get: operation({ id: 'openapi', tag, summary: '本说明 This description', answer: { type: 'object' }, open: true }) },
+    '/site': {
+      get: operation({
+        id: 'site',
+        tag,
+        summary: '网站标识、栏目、停用的应用 Marks of the site, columns, apps that are off',
+        answer: ref('Site'),
+        open: true,
+      }),
+    },
+    '/me': { get: operation({ id: 'me', tag, summary: '当前登录者 Who is signed in', answer: ref('Me'), open: true }) },
+    '/me/desk': {
+      get: operation({
+        id: 'me.desk',
+        tag,
+        summary: '待办与我的事项 What waits for me, and what is mine',
+        answer: ref('Desk'),
+        refuses: [401],
+      }),
+    },
+    '/me/inbox': {
+      get: operation({
+        id: 'me.inbox',
+        tag,
+        summary: '消息 Notices',
+        parameters: [inQuery('after', text)],
+        answer: ref('Inbox'),
+        refuses: [400, 401],
+      }),
+    },
+    '/me/inbox/read': {
+      post: operation({
+        id: 'me.inbox.read',
+        tag,
+        summary: '标为已读；不给 ids 则为全部 Marks as read; all of them where ids is absent',
+        body: { type: 'object', properties: { ids: arrayOf(id) } },
+        answer: objectOf<{ unread: number }>({ unread: { type: 'integer' } }),
+        refuses: [400, 401],
+      }),
+    },
+    '/search': {
+      get: operation({
+        id: 'search',
+        tag,
+        summary: '检索 Search',
+        parameters: [
+          inQuery('q', text),
+          inQuery('type', searched.length > 0 ? oneOfValues(...searched) : text),
+          inQuery('page', { type: 'integer', minimum: 1, maximum: 9999, default: 1 }),
+        ],
+        answer: ref('Search'),
+        refuses: [400],
+        open: true,
+      }),
+    },
+    '/metrics': { get: operation({ id: 'metrics', tag, summary: '全部数字 All figures', answer: ref('Metrics'), open: true }) },
+    '/metrics/stream': {
+      get: operation({
+        id: 'metrics.stream',
+        tag,
+        summary: '数字有变的提示（SSE） Hints that figures changed: data: {"type": slug}',
+        answer: text,
+        answerType: stream,
+        open: true,
+      }),
+    },
+    '/receipts/{code}': {
+      get: operation({
+        id: 'receipts',
+        tag,
+        summary: '凭回执号查询 What became of it',
+        parameters: [inPath('code', text)],
+        answer: ref('Receipt'),
+        refuses: [404],
+        open: true,
+      }),
+    },
+    '/options/{slug}': {
+      get: operation({
+        id: 'options',
+        tag,
+        summary: '可选项 Titles to choose from',
+        parameters: [
+          inPath('slug', oneOfValues('organisations', 'columns', 'users')),
+          inQuery('q', text),
+          inQuery('kind', text, '机构类别 Kind of organisation'),
+          inQuery('limit', { type: 'integer', minimum: 1, maximum: 500, default: 500 }),
+        ],
+        answer: ref('Options'),
+        refuses: [401, 404],
+        open: true,
+      }),
+    },
+    '/batch': {
+      get: operation({
+        id: 'batch',
+        tag,
+        summary: '一次读取多项 Several reads in one',
+        parameters: [
+          {
+            name: 'get',
+            in: 'query',
+            required: true,
+            explode: true,
+            schema: { ...arrayOf({ type: 'string', pattern: '^/api/' }), minItems: 1, maxItems: 20 },
+          },
+        ],
+        answer: ref('Batch'),
+        refuses: [400],
+        open: true,
+      }),
+    },
+    '/events': {
+      get: {
+        ...operation({
+          id: 'events',
+          tag,
+          summary:
+            '事件流（SSE），仅供本系统各进程使用 The event stream, for our own processes: each `data:` is a SiteEvent, each `id:` a cursor',
+          parameters: [inQuery('after', text, '游标；latest 从现在起 A cursor; `latest` begins now')],
+          answer: text,
+          answerType: stream,
+          refuses: [400, 403, 410],
+        }),
+        security: [{ internal: [] }],
+      },
+    },
+    '/attachments': {
+      post: operation({
+        id: 'attachments.upload',
+        tag,
+        summary: '上传文件，其 id 用于 files 字段 Uploads a file; its id goes into a field of files',
+        body: {
+          type: 'object',
+          properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+          required: ['file'],
+        },
+        bodyType: 'multipart/form-data',
+        answer: ref('Upload'),
+        refuses: [401, 403, 422],
+      }),
+    },
+    '/users/login': {
+      post: operation({
+        id: 'users.login',
+        tag,
+        summary: '登录，得到 Cookie 与令牌 Signs in: sets the cookie, answers the token',
+        body: objectOf<{ email: string; password: string }>({ email: { type: 'string', format: 'email' }, password: text }),
+        answer: objectOf<{ token: string; exp: number; user: JsonSchema }>({
+          token: text,
+          exp: { type: 'integer' },
+          user: { type: 'object' },
+        }),
+        refuses: [401],
+        open: true,
+      }),
+    },
+    '/users/logout': {
+      post: operation({ id: 'users.logout', tag, summary: '退出 Signs out', answer: objectOf<{ message: string }>({ message: text }) }),
+    },
+  }
+}
+
+/** The head of a list of rows behind a figure. */
+export const metricRows: JsonSchema = {
+  type: 'object',
+  properties: {
+    docs: arrayOf({ type: 'object', properties: { id, createdAt: moment, updatedAt: moment }, required: ['id'] }),
+    next: { type: ['string', 'null'] },
+    total: { type: 'integer' },
+    paths: objectOf<{ detail: string | null }>({ detail: { type: ['string', 'null'] } }),
+    shown: objectOf<{ title: string; date: string }>({ title: text, date: text }),
+    states: { type: 'object', additionalProperties: text },
+  },
+  required: ['docs', 'next', 'total', 'paths', 'shown', 'states'],
+}

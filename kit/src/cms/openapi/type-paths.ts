@@ -1,0 +1,113 @@
+import { filterNames } from '../operations/list.ts'
+import type { SiteType } from '../../site.ts'
+import type { Say } from './field-schemas.ts'
+import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
+import { inPath, inQuery, operation, type Operation } from './operation.ts'
+
+type Paths = Record<string, Record<string, Operation>>
+
+/** The paths of one declared type: list, view, save, and its steps where it has a workflow. */
+export function typePaths(one: SiteType, say: Say): Paths {
+  const { app, slug, surface } = one
+  const { type, flow } = surface
+  const tag = app.id
+  const label = say(type.label)
+  return {
+    [`/${slug}/list`]: {
+      get: operation({
+        id: `${slug}.list`,
+        tag,
+        summary: `列表 List: ${label}`,
+        parameters: [
+          inQuery('fields', text, '以逗号分隔的字段名 Names of fields, by comma'),
+          inQuery('sort', text, '字段名，前加 - 为降序；默认由新到旧 A field, - before it for descending; newest first unless told'),
+          inQuery('after', text, '上一页答复中的 next The `next` of the page before'),
+          inQuery('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }),
+          inQuery('mine', { const: '1' }, '只列出我提交的 Only my own'),
+          ...filterNames(one).map((name) =>
+            inQuery(name, text, `${name === 'state' ? say('kit.state') : say(type.fields[name]!.label)}${valuesOf(one, name)}`),
+          ),
+        ],
+        answer: ref(`${slug}.list`),
+        refuses: [400, 401, 404],
+        open: true,
+      }),
+    },
+    [`/${slug}/{id}/view`]: {
+      get: operation({
+        id: `${slug}.view`,
+        tag,
+        summary: `详情 One, with its history and what you may do: ${label}`,
+        parameters: [inPath('id', id)],
+        answer: ref(`${slug}.view`),
+        refuses: [404],
+        open: true,
+      }),
+    },
+    [`/${slug}/save`]: {
+      post: operation({
+        id: `${slug}.save`,
+        tag,
+        summary: `保存 Save: ${label}`,
+        body: ref(`${slug}.save`),
+        answer: ref('SaveAnswer'),
+        refuses: [400, 401, 403, 404, 409, 422],
+      }),
+    },
+    ...(flow && {
+      [`/${slug}/{id}/fire`]: {
+        post: operation({
+          id: `${slug}.fire`,
+          tag,
+          summary: `办理 Take a step: ${label}`,
+          parameters: [inPath('id', id)],
+          body: stepsOf(slug, Object.keys(flow.transitions)),
+          answer: ref(`${slug}.fired`),
+          refuses: [400, 401, 403, 404, 409, 422],
+        }),
+      },
+    }),
+  }
+}
+
+function stepsOf(slug: string, transitions: readonly string[]): JsonSchema {
+  const names = transitions.map((name) => `${slug}.fire.${name}`)
+  return {
+    oneOf: names.map(ref),
+    discriminator: {
+      propertyName: 'transition',
+      mapping: Object.fromEntries(transitions.map((name, index) => [name, `#/components/schemas/${names[index]}`])),
+    },
+  }
+}
+
+/** The values a filter takes, where they are few; several may be given, by comma. */
+function valuesOf({ surface }: SiteType, name: string): string {
+  const values = name === 'state' ? surface.flow?.states : surface.type.fields[name]?.values
+  return values ? `：${Object.keys(values).join(', ')}` : ' (id)'
+}
+
+/** Figures of a type, and the rows behind each. */
+export function metricPaths(types: readonly SiteType[]): Paths {
+  const measured = types.filter((one) => Object.keys(one.surface.metrics ?? {}).length > 0)
+  return {
+    '/metrics/{slug}/{metric}/rows': {
+      get: operation({
+        id: 'metrics.rows',
+        tag: 'site',
+        summary: '数字背后的各项 The rows behind a figure',
+        parameters: [
+          inPath('slug', measured.length > 0 ? oneOfValues(...measured.map((one) => one.slug)) : text),
+          inPath('metric', text, measured.map((one) => `${one.slug}: ${Object.keys(one.surface.metrics!).join(', ')}`).join('\n')),
+          inQuery('key', text, '某一点的 key The key of one point'),
+          inQuery('part', oneOfValues('part', 'whole'), '占比类数字：分子或分母 Of a share: the part or the whole'),
+          inQuery('after', text),
+          inQuery('limit', { type: 'integer', minimum: 1, maximum: 100 }),
+        ],
+        answer: ref('MetricRows'),
+        refuses: [400, 404],
+        open: true,
+      }),
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import type { FireAnswer, ListAnswer, Row, SaveRequest, ViewAnswer } from '../../protocol.ts'
+import type { SiteType } from '../../site.ts'
+import type { Transition } from '../../workflow.ts'
+import { asList } from '../../who.ts'
+import { answeredField, sentField, type Say } from './field-schemas.ts'
+import { arrayOf, id, integer, moment, objectOf, oneOfValues, orNull, ref, text, truth, type JsonSchema } from './json-schema.ts'
+
+/** Schemas of one declared type: `{slug}` is a row of it, `{slug}.data` what one may send, `{slug}.fire.{transition}` a step. */
+export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<string, JsonSchema> {
+  const { type, flow } = surface
+  const states = flow ? oneOfValues(...Object.keys(flow.states)) : undefined
+  const stateWords = flow && Object.entries(flow.states).map(([name, state]) => `${name}: ${say(state.label)}`)
+  const row = {
+    type: 'object',
+    title: say(type.label),
+    properties: {
+      id,
+      createdAt: moment,
+      updatedAt: moment,
+      author: orNull(ref('Ref')),
+      ...(states && { state: { ...states, description: stateWords!.join('\n') }, dueAt: orNull(moment) }),
+      ...Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, answeredField(field, say)])),
+    },
+    // A list answers with the fields that were asked for.
+    required: ['id', 'createdAt', 'updatedAt', ...(states ? ['state'] : [])] satisfies (keyof Row)[],
+  }
+  const data = {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, sentField(field, say)])),
+    additionalProperties: false,
+  }
+  const revision = {
+    ...integer,
+    description: '您看到的修订号；内容已被他人修改时得到 409。 The revision you saw; 409 where it has changed since.',
+  }
+  const save = objectOf<SaveRequest>(
+    {
+      id: { ...id, description: '修改已有的一份；不填则新建。 Changes this one; absent: a new one.' },
+      data: ref(`${slug}.data`),
+      fire: oneOfValues(...Object.keys(flow?.transitions ?? {})),
+      key: { ...text, description: '同一键只保存一次。 The same key saves once only.' },
+      revision,
+    },
+    'id',
+    'fire',
+    'key',
+    'revision',
+  )
+  return {
+    [slug]: row,
+    [`${slug}.data`]: data,
+    [`${slug}.save`]: flow ? save : without(save, 'fire'),
+    [`${slug}.list`]: objectOf<ListAnswer>({ docs: arrayOf(ref(slug)), next: orNull(text) }),
+    [`${slug}.view`]: objectOf<ViewAnswer>({
+      doc: ref(slug),
+      revision: integer,
+      can: arrayOf(ref('ActionOffer')),
+      mayEdit: truth,
+      history: arrayOf(ref('HistoryEntry')),
+    }),
+    ...(flow && {
+      [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),
+      ...Object.fromEntries(
+        Object.entries(flow.transitions).map(([name, transition]) => [
+          `${slug}.fire.${name}`,
+          fireSchema({ name, transition, fields: type.fields, revision, say }),
+        ]),
+      ),
+    }),
+  }
+}
+
+function fireSchema({
+  name,
+  transition,
+  fields,
+  revision,
+  say,
+}: {
+  name: string
+  transition: Transition
+  fields: SiteType['surface']['type']['fields']
+  revision: JsonSchema
+  say: Say
+}): JsonSchema {
+  const asks = transition.asks ?? []
+  return {
+    type: 'object',
+    title: `${say(transition.label)} (${asList(transition.from).join(' | ')} → ${transition.to})`,
+    properties: {
+      transition: { const: name },
+      data: {
+        type: 'object',
+        properties: Object.fromEntries(asks.map((field) => [field, sentField(fields[field]!, say)])),
+        additionalProperties: false,
+      },
+      reason: text,
+      revision,
+    },
+    required: ['transition', ...(transition.reason ? ['reason'] : [])],
+  }
+}
+
+function without(schema: JsonSchema, name: string): JsonSchema {
+  const properties = Object.fromEntries(Object.entries(schema.properties as Record<string, JsonSchema>).filter(([key]) => key !== name))
+  return { ...schema, properties }
+}
