@@ -23,6 +23,7 @@ export function MultiPicker(props: MultiPickerProps) {
   const [better, setBetter] = useState<{ Picker: ComponentType<MultiPickerProps>; chosen: readonly string[] }>()
   useEffect(() => {
     let here = true
+    lendNonce()
     void import('./tag-picker.client.tsx').then(({ TagPicker }) => {
       if (here) setBetter({ Picker: TagPicker, chosen: [...(list.current?.selectedOptions ?? [])].map(({ value }) => value) })
     })
@@ -40,4 +41,10 @@ export function MultiPicker(props: MultiPickerProps) {
       ))}
     </select>
   )
+}
+
+/** The picker's library marks a style of its own with the page's nonce, which it looks for under this name. */
+function lendNonce(): void {
+  const page = globalThis as { __webpack_nonce__?: string | undefined }
+  page.__webpack_nonce__ ??= document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
 }

@@ -5,6 +5,7 @@ import {
   CmsDownError, CmsError, DetailPage, documentTitle, ListPage, listTitle, reads, resolvePage, SubmitPage, type DeclaredPage, type PageContext, type PageQuery,
 } from '@yizheng/kit/portal'
 import { pageContext } from '../../../src/page-context.ts'
+import { pageFrame } from '../../../src/page-frame.ts'
 import { ServiceDown } from '../../../src/service-down.tsx'
 import { fireTransition, submitDocument } from '../actions.ts'
 
@@ -18,6 +19,7 @@ export default async function AppPage({ params, searchParams }: Props) {
   const [path, query, context] = [pathOf(await params), await searchParams, await pageContext()]
   const page = resolvePage({ ...context, path })
   if (!page) notFound()
+  if (!(await pageFrame()).answer) return <ServiceDown context={context} />
   try {
     return await draw(page, context, query)
   } catch (error) {
