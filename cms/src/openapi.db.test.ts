@@ -8,7 +8,7 @@ import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
 /** The description against the real thing: what the CMS answers must be what it says it answers. */
 const description = openApi(site)
-const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
+const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema({ $id: 'openapi', ...description })
 
 let cms: TestCms
@@ -19,7 +19,7 @@ beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
   const token = async (name: string, roles: Parameters<TestCms['person']>[1]) => {
     const { email } = (await cms.person(name, roles)) as unknown as { email: string }
-    return (await cms.payload.login({ collection: 'users' as never, data: { email, password: 'a password of this test' } as never })).token!
+    return (await cms.payload.login({ collection: 'users' as never, data: { email, password: 'a password of this test' } })).token!
   }
   member = await token('委员', ['member'])
   office = await token('提案委', ['staff', 'proposal-office'])
