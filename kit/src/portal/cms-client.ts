@@ -46,7 +46,7 @@ export class CmsClient {
     const query = new URLSearchParams(several.map((one) => ['get', one.path]))
     try {
       const { answers } = await this.#send<BatchAnswer>(`/api/batch?${query.toString()}`, { timeout: READ_TIMEOUT })
-      return several.map((one, index) => this.#settle(one as Read<unknown>, answers[index])) as { [K in keyof Ts]: Settled<Ts[K]> }
+      return several.map((one, index) => this.#settle(one, answers[index])) as { [K in keyof Ts]: Settled<Ts[K]> }
     } catch (error) {
       forbidCaching(error)
       throw error

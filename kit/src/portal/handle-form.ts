@@ -25,7 +25,7 @@ export async function handleSubmit({ context, form }: { context: FormContext; fo
       data,
       key: state.key,
       ...(id === undefined ? {} : { id, ...(state.revision === undefined ? {} : { revision: state.revision }) }),
-      ...(handIn ? { fire: submit.fires! } : {}),
+      ...(handIn ? { fire: submit.fires } : {}),
     })
     const form = encodeURIComponent(state.key)
     if (!handIn && submit.fires !== undefined) return `${submit.path}?id=${answer.id}&saved=${form}`
@@ -62,7 +62,7 @@ interface Attempt {
 
 /** Uploads the files, then sends the rest. Whatever goes wrong, the state holds all that was typed and uploaded. */
 async function attempt(one: Attempt, send: (state: FormState, data: Record<string, unknown>) => Promise<string>): Promise<FormResult> {
-  const { context, form, type, names } = one
+  const { context, type, names } = one
   const fields = type.surface.type.fields
   let state = stateIn(one)
   try {

@@ -37,5 +37,5 @@ export function readerOf({ me }: PageContext): Actor | undefined {
 
 /** Whether the reader may create a document of this type. The CMS asks again; this decides what is offered. */
 export function mayCreate(context: PageContext, { access, type }: AnySurface): boolean {
-  return isOneOf({ who: access.create as OneOrMore<Who>, actor: readerOf(context), fields: type.fields })
+  return isOneOf({ who: access.create, actor: readerOf(context), fields: type.fields })
 }
