@@ -1,7 +1,7 @@
 import type { Locale } from '../label.ts'
 import type { MeAnswer } from '../protocol.ts'
 import type { Site } from '../site.ts'
-import type { OneOrMore, Who, Actor } from '../who.ts'
+import type { Actor } from '../who.ts'
 import { isOneOf } from '../who.ts'
 import type { AnySurface } from '../surface.ts'
 import type { CmsClient } from './cms-client.ts'
