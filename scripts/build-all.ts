@@ -21,7 +21,7 @@ const env: NodeJS.ProcessEnv = {
 }
 
 try {
-  for (const build of builds.filter(one => isStale(root, one))) {
+  for (const build of builds.filter((one) => isStale(root, one))) {
     const log = new LogFile(join(root, 'var', 'log', `build-${build.workspace}.log`))
     await step(`构建 Building ${build.workspace}`, () => runBuild({ root, build, env, log, signal: new AbortController().signal }))
   }

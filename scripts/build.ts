@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LogFile } from './log-file.ts'
+import type { LogFile } from './log-file.ts'
 import { Problem } from './problem.ts'
 import { sourcesHash } from './sources-hash.ts'
 
@@ -37,12 +37,31 @@ export function markBuilt(root: string, build: Build, hash: string): void {
 }
 
 /** Builds one host. @throws Problem with the end of the output where it fails */
-export async function runBuild({ root, build, env, log, signal }: { root: string; build: Build; env: NodeJS.ProcessEnv; log: LogFile; signal: AbortSignal }): Promise<void> {
+export async function runBuild({
+  root,
+  build,
+  env,
+  log,
+  signal,
+}: {
+  root: string
+  build: Build
+  env: NodeJS.ProcessEnv
+  log: LogFile
+  signal: AbortSignal
+}): Promise<void> {
   rmSync(stampFile(root, build), { force: true })
   // Taken before: an edit made during the build must show as a change.
   const hash = sourcesHash(root, build.sources)
   const options = `${env.NODE_OPTIONS ?? ''} --max-old-space-size=${heap}`.trim()
-  const status = await run({ command: 'npm', args: ['run', 'build', '-w', build.workspace], cwd: root, env: { ...env, NODE_OPTIONS: options }, log, signal })
+  const status = await run({
+    command: 'npm',
+    args: ['run', 'build', '-w', build.workspace],
+    cwd: root,
+    env: { ...env, NODE_OPTIONS: options },
+    log,
+    signal,
+  })
   if (status === 0) return markBuilt(root, build, hash)
   signal.throwIfAborted()
   throw new Problem({
@@ -52,7 +71,21 @@ export async function runBuild({ root, build, env, log, signal }: { root: string
 }
 
 /** Runs a command to its end with its output in a log; its status, or the signal that ended it. */
-export function run({ command, args, cwd, env, log, signal }: { command: string; args: readonly string[]; cwd: string; env: NodeJS.ProcessEnv; log: LogFile; signal: AbortSignal }): Promise<number | string> {
+export function run({
+  command,
+  args,
+  cwd,
+  env,
+  log,
+  signal,
+}: {
+  command: string
+  args: readonly string[]
+  cwd: string
+  env: NodeJS.ProcessEnv
+  log: LogFile
+  signal: AbortSignal
+}): Promise<number | string> {
   return new Promise((resolve, reject) => {
     log.append(`--- ${new Date().toISOString()} ${command} ${args.join(' ')}\n`)
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })

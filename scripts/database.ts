@@ -8,7 +8,7 @@ import { Problem } from './problem.ts'
  */
 export async function claimDatabase(url: string): Promise<void> {
   const where = describe(url)
-  await withClient(url, async client => {
+  await withClient(url, async (client) => {
     const { rows } = await client.query<{ ours: boolean; others: string[] }>(`
       SELECT to_regclass('yz.events') IS NOT NULL OR to_regclass('yz.start_stamps') IS NOT NULL AS ours,
              coalesce((SELECT array_agg(n.nspname || '.' || c.relname ORDER BY 1) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -29,7 +29,7 @@ export async function claimDatabase(url: string): Promise<void> {
 
 /** Whether a step of the start was already done on this database, with this hash of what it is made from. */
 export async function isDone(url: string, step: string, hash: string): Promise<boolean> {
-  return withClient(url, async client => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(`SELECT to_regclass('yz.start_stamps') IS NOT NULL AS there`)
     if (!rows[0]!.there) return false
     return (await client.query('SELECT 1 FROM yz.start_stamps WHERE step = $1 AND hash = $2', [step, hash])).rowCount === 1
@@ -38,15 +38,20 @@ export async function isDone(url: string, step: string, hash: string): Promise<b
 
 /** Notes in the database itself that a step was done: another database has not had it. */
 export async function markDone(url: string, step: string, hash: string): Promise<void> {
-  await withClient(url, async client => {
-    await client.query('CREATE TABLE IF NOT EXISTS yz.start_stamps (step text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())')
-    await client.query('INSERT INTO yz.start_stamps (step, hash) VALUES ($1, $2) ON CONFLICT (step) DO UPDATE SET hash = excluded.hash, at = now()', [step, hash])
+  await withClient(url, async (client) => {
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS yz.start_stamps (step text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+    )
+    await client.query(
+      'INSERT INTO yz.start_stamps (step, hash) VALUES ($1, $2) ON CONFLICT (step) DO UPDATE SET hash = excluded.hash, at = now()',
+      [step, hash],
+    )
   })
 }
 
 /** Whether a table of the schema `public` exists and has rows. */
 export async function hasRows(url: string, table: string): Promise<boolean> {
-  return withClient(url, async client => {
+  return withClient(url, async (client) => {
     const name = client.escapeIdentifier(table)
     const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`public.${name}`])
     return rows[0]!.there && Boolean((await client.query(`SELECT 1 FROM public.${name} LIMIT 1`)).rowCount)
@@ -73,10 +78,16 @@ function unreachable(url: string, error: NodeJS.ErrnoException): Problem {
   // An AggregateError (several addresses tried) has an empty message.
   const why = error.message || error.code || 'no answer'
   if (error.code === '28P01' || error.code === '28000') {
-    return new Problem({ zh: `数据库 ${where} 拒绝登录（${why}）。请核对 DATABASE_URL 中的用户名和密码。`, en: `The database ${where} refuses the log-in. Check the user and the password in DATABASE_URL.` })
+    return new Problem({
+      zh: `数据库 ${where} 拒绝登录（${why}）。请核对 DATABASE_URL 中的用户名和密码。`,
+      en: `The database ${where} refuses the log-in. Check the user and the password in DATABASE_URL.`,
+    })
   }
   if (error.code === '3D000') {
-    return new Problem({ zh: `数据库 ${where} 不存在。请先创建（createdb），或改正 DATABASE_URL。`, en: `The database ${where} does not exist. Make it first (createdb), or correct DATABASE_URL.` })
+    return new Problem({
+      zh: `数据库 ${where} 不存在。请先创建（createdb），或改正 DATABASE_URL。`,
+      en: `The database ${where} does not exist. Make it first (createdb), or correct DATABASE_URL.`,
+    })
   }
   return new Problem({
     zh: `无法连接数据库 ${where}（${why}）。请确认 PostgreSQL 已启动且网络可达；不设 DATABASE_URL 则使用自带数据库。`,

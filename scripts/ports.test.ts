@@ -9,7 +9,7 @@ describe('a port in use', () => {
   beforeAll(async () => {
     port = await freePort()
     server = createServer()
-    await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   })
   afterAll(() => void server.close())
 
@@ -21,7 +21,11 @@ describe('a port in use', () => {
   test('is refused in one sentence with a remedy', async () => {
     const problem = (await requireFree({ setting: 'PORT', port, host: '127.0.0.1' }).catch((error: unknown) => error)) as Problem
     expect(problem).toBeInstanceOf(Problem)
-    expect(problem.en).toMatch(new RegExp(`^Port ${port} is taken by process ${process.pid} \\(.+\\)\\. Stop it, or choose another port: PORT=${port + 100} npm start$`))
+    expect(problem.en).toMatch(
+      new RegExp(
+        `^Port ${port} is taken by process ${process.pid} \\(.+\\)\\. Stop it, or choose another port: PORT=${port + 100} npm start$`,
+      ),
+    )
   })
 
   test('is no trouble once it is free', async () => {

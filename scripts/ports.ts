@@ -69,7 +69,7 @@ async function linuxHolder(port: number): Promise<number | null> {
       if (fields[1]?.endsWith(`:${hex}`) && fields[3] === '0A' && fields[9]) inodes.add(`socket:[${fields[9]}]`)
     }
   }
-  for (const pid of (await readdir('/proc')).filter(name => /^\d+$/.test(name))) {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
       const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '')
       if (inodes.has(target)) return Number(pid)

@@ -12,7 +12,9 @@ export function serverUser(): SystemUser | undefined {
   const found = lookUp('postgres')
   if (found) return found
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' })
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+      stdio: 'ignore',
+    })
   } catch {
     // Reported below, together with a useradd that claims to have worked.
   }

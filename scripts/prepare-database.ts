@@ -44,7 +44,14 @@ export async function seed(context: Context): Promise<void> {
 
 async function runInCms(context: Context, script: string): Promise<void> {
   const { root, node, env, log, signal } = context
-  const status = await run({ command: node, args: ['--conditions=production', '--import', 'tsx', script], cwd: join(root, 'cms'), env, log, signal })
+  const status = await run({
+    command: node,
+    args: ['--conditions=production', '--import', 'tsx', script],
+    cwd: join(root, 'cms'),
+    env,
+    log,
+    signal,
+  })
   signal.throwIfAborted()
   if (status !== 0) throw failed(context, script, status)
 }

@@ -17,7 +17,7 @@ export function forgetProcess(folder: string, name: string): void {
 export async function stopOrphans(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return []
   const stopped: string[] = []
-  for (const file of readdirSync(folder).filter(name => name.endsWith('.json'))) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const name = file.slice(0, -'.json'.length)
     const orphan = readProcess(join(folder, file))
     if (orphan && isSameProcess(orphan)) {

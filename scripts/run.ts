@@ -35,7 +35,7 @@ process.on('disconnect', () => stopping.abort())
 passLock(lockFile, process.pid)
 process.on('exit', () => releaseLock(lockFile))
 
-const stopped = new Promise<void>(resolve => stopping.signal.addEventListener('abort', () => resolve(), { once: true }))
+const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }))
 let supervisor: Supervisor | undefined
 let problem: { zh: string; en: string } | undefined
 try {
@@ -59,7 +59,11 @@ async function start(): Promise<void> {
   const dataDir = dataFolder(root, given)
   mkdirSync(dataDir, { recursive: true })
   const path = [join(root, 'node_modules', '.bin'), given.PATH].join(delimiter)
-  const env: NodeJS.ProcessEnv = { ...(production ? given : withOwnSecrets(given, join(dataDir, 'secrets.json'))), YZ_DATA_DIR: dataDir, PATH: path }
+  const env: NodeJS.ProcessEnv = {
+    ...(production ? given : withOwnSecrets(given, join(dataDir, 'secrets.json'))),
+    YZ_DATA_DIR: dataDir,
+    PATH: path,
+  }
   // What V8 has compiled once it need not compile at the next start.
   env.NODE_COMPILE_CACHE ??= join(dataDir, 'cache', 'node')
   // Settings are checked before anything starts; the embedded database's address is only known later.
@@ -84,17 +88,25 @@ async function start(): Promise<void> {
   const tools = { root, node, env: toolEnv, databaseUrl, log: new LogFile(join(logFolder, 'start.log')), signal }
   if (!(await isMigrated(tools))) await step('数据表 Tables', () => migrate(tools))
   if (!production && !(await isSeeded(tools))) await step('样例内容 Sample content', () => seed(tools))
-  for (const build of dev ? [] : builds.filter(one => isStale(root, one))) {
+  for (const build of dev ? [] : builds.filter((one) => isStale(root, one))) {
     await step(`构建 Building ${build.workspace}`, () =>
-      runBuild({ root, build, env: { ...complete, NODE_ENV: 'production' }, log: new LogFile(join(logFolder, `build-${build.workspace}.log`)), signal }),
+      runBuild({
+        root,
+        build,
+        env: { ...complete, NODE_ENV: 'production' },
+        log: new LogFile(join(logFolder, `build-${build.workspace}.log`)),
+        signal,
+      }),
     )
   }
-  await Promise.all(services({ root, node, env: complete, settings, dev }).map(one => step(`启动 Starting ${one.name}`, () => supervisor!.start(one))))
+  await Promise.all(
+    services({ root, node, env: complete, settings, dev }).map((one) => step(`启动 Starting ${one.name}`, () => supervisor!.start(one))),
+  )
   say(welcome(settings, { production }))
 }
 
 async function startDatabase(supervisor: Supervisor, dataDir: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const folder = clusterFolder({ root, dataDir, wanted: env.YZ_POSTGRES_DIR })
+  const folder = clusterFolder({ dataDir, wanted: env.YZ_POSTGRES_DIR })
   if (!folder.startsWith(dataDir)) say(`· 数据库位于 The database lies in ${folder}`)
   return step('数据库 PostgreSQL', async () => {
     const { service, url } = await preparePostgres({ folder, port: Number(env.YZ_POSTGRES_PORT) || undefined })
@@ -122,5 +134,10 @@ function explain(error: unknown): { zh: string; en: string } {
       en: `Settings to put right (in .env or the environment; .env.example explains them):\n${error.problems.map(({ setting, en }) => `    ${setting} ${en}`).join('\n')}`,
     }
   }
-  return systemProblem(error as NodeJS.ErrnoException) ?? { zh: `内部错误：${(error as Error).stack}`, en: 'This is a mistake in the start script; please report the lines above.' }
+  return (
+    systemProblem(error as NodeJS.ErrnoException) ?? {
+      zh: `内部错误：${(error as Error).stack}`,
+      en: 'This is a mistake in the start script; please report the lines above.',
+    }
+  )
 }

@@ -7,7 +7,19 @@ import type { Service } from './supervisor.ts'
  * The processes of the system, whoever answers before whoever asks; they stop in the reverse order.
  * `node` and `env` are what each runs under; `dev` reloads code as it changes.
  */
-export function services({ root, node, env, settings, dev }: { root: string; node: string; env: NodeJS.ProcessEnv; settings: Settings; dev: boolean }): Service[] {
+export function services({
+  root,
+  node,
+  env,
+  settings,
+  dev,
+}: {
+  root: string
+  node: string
+  env: NodeJS.ProcessEnv
+  settings: Settings
+  dev: boolean
+}): Service[] {
   // Addresses that follow from other settings (CMS_URL from CMS_PORT) are told to every process.
   const addresses = { PUBLIC_URL: settings.publicUrl, CMS_URL: settings.cmsUrl, DASHBOARD_URL: settings.dashboardUrl }
   const own = { env: { ...env, ...addresses, NODE_ENV: dev ? 'development' : 'production' }, readyWithin: dev ? 180_000 : 60_000 } as const
@@ -48,7 +60,13 @@ async function beats(databaseUrl: string, seconds: number): Promise<boolean> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return Boolean((await client.query("SELECT 1 FROM yz.heartbeats WHERE kind = 'worker' AND started_at >= now() - make_interval(secs => $1)", [seconds])).rowCount)
+    return Boolean(
+      (
+        await client.query("SELECT 1 FROM yz.heartbeats WHERE kind = 'worker' AND started_at >= now() - make_interval(secs => $1)", [
+          seconds,
+        ])
+      ).rowCount,
+    )
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -15,7 +15,10 @@ function write(path: string, text: string) {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'yz-build-'))
   write('package.json', JSON.stringify({ name: 'site', workspaces: ['portal'] }))
-  write('portal/package.json', JSON.stringify({ name: 'portal', version: '1.0.0', scripts: { build: 'mkdir -p .next && cp src/page.tsx .next/page' } }))
+  write(
+    'portal/package.json',
+    JSON.stringify({ name: 'portal', version: '1.0.0', scripts: { build: 'mkdir -p .next && cp src/page.tsx .next/page' } }),
+  )
   write('kit/index.ts', 'export {}')
   write('portal/src/page.tsx', 'page')
   write('yizheng.config.ts', 'export default {}')
@@ -55,7 +58,8 @@ describe('a build', () => {
     expect(isStale(root, build)).toBe(false)
   })
 
-  const run = () => runBuild({ root, build, env: process.env, log: new LogFile(join(root, 'build.log')), signal: new AbortController().signal })
+  const run = () =>
+    runBuild({ root, build, env: process.env, log: new LogFile(join(root, 'build.log')), signal: new AbortController().signal })
 
   test('that succeeds is stamped', async () => {
     await run()
@@ -64,7 +68,10 @@ describe('a build', () => {
 
   test('that fails is reported with its output, and needed again', async () => {
     built()
-    write('portal/package.json', JSON.stringify({ name: 'portal', version: '1.0.0', scripts: { build: 'echo page.tsx has no heading; exit 2' } }))
+    write(
+      'portal/package.json',
+      JSON.stringify({ name: 'portal', version: '1.0.0', scripts: { build: 'echo page.tsx has no heading; exit 2' } }),
+    )
     await expect(run()).rejects.toThrow(/page\.tsx has no heading/)
     expect(isStale(root, build)).toBe(true)
   }, 30_000)

@@ -66,7 +66,7 @@ async function handOver(node) {
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) stopWithParent(child)
-  const [code, signal] = await new Promise(resolve => child.on('exit', (...how) => resolve(how)))
+  const [code, signal] = await new Promise((resolve) => child.on('exit', (...how) => resolve(how)))
   if (signal) {
     fail({
       zh: `主进程被 ${signal} 终止。请重新运行 npm start，它会先清理遗留的进程。`,

@@ -30,7 +30,7 @@ describe('the lock of a folder', () => {
     const dead = spawn('sleep', ['60'])
     takeLock(file, dead.pid)
     dead.kill('SIGKILL')
-    await new Promise(resolve => dead.on('close', resolve))
+    await new Promise((resolve) => dead.on('close', resolve))
     expect(takeLock(file)).toBeNull()
     expect(readLock(file)?.pid).toBe(process.pid)
   })
@@ -76,7 +76,10 @@ describe('an install', () => {
 describe('the environment', () => {
   test('wins over .env', () => {
     writeFileSync(join(folder, '.env'), 'PORT=4000\nPUBLIC_URL="https://zx.example.gov.cn"\n')
-    expect(readEnvironment(folder, { NODE_ENV: 'test', PORT: '5000' })).toMatchObject({ PORT: '5000', PUBLIC_URL: 'https://zx.example.gov.cn' })
+    expect(readEnvironment(folder, { NODE_ENV: 'test', PORT: '5000' })).toMatchObject({
+      PORT: '5000',
+      PUBLIC_URL: 'https://zx.example.gov.cn',
+    })
   })
 
   test('gets secrets of its own once, for our eyes only, where none are set', () => {
@@ -101,7 +104,14 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
   // The scripts in a folder of their own, so that a trial touches no running system.
   beforeEach(() => {
     project = join(folder, 'project')
-    for (const part of ['scripts', 'kit/src/cms/settings.ts', 'cms/src/sample-logins.ts', 'package.json', 'package-lock.json', 'yizheng.config.ts']) {
+    for (const part of [
+      'scripts',
+      'kit/src/cms/settings.ts',
+      'cms/src/sample-logins.ts',
+      'package.json',
+      'package-lock.json',
+      'yizheng.config.ts',
+    ]) {
       cpSync(join(root, part), join(project, part), { recursive: true })
     }
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'))
@@ -110,18 +120,25 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
 
   async function start(env: Record<string, string> = {}): Promise<string> {
     const ports = { PORT: String(await freePort()), CMS_PORT: String(await freePort()), DASHBOARD_PORT: String(await freePort()) }
-    const child = spawn('node', ['scripts/start.mjs'], { cwd: project, env: { PATH: process.env.PATH, ...ports, ...env } as Record<string, string> as NodeJS.ProcessEnv })
+    const child = spawn('node', ['scripts/start.mjs'], {
+      cwd: project,
+      env: { PATH: process.env.PATH, ...ports, ...env } as Record<string, string> as NodeJS.ProcessEnv,
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    const code = await new Promise<number | null>(resolve => child.on('close', resolve))
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
     expect(code, output).toBe(1)
     expect(existsSync(join(project, 'var/run/start.lock'))).toBe(false)
     return output
   }
 
   test('production without its settings', async () => {
-    const output = await start({ NODE_ENV: 'production', DATABASE_URL: 'postgres://yizheng:change-me@127.0.0.1/yizheng', PAYLOAD_SECRET: 'change-me' })
-    expect(output.match(/^ {4}[A-Z_]+/gm)?.map(line => line.trim())).toEqual([
+    const output = await start({
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://yizheng:change-me@127.0.0.1/yizheng',
+      PAYLOAD_SECRET: 'change-me',
+    })
+    expect(output.match(/^ {4}[A-Z_]+/gm)?.map((line) => line.trim())).toEqual([
       ...['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY', 'PUBLIC_URL'],
       ...['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY', 'PUBLIC_URL'],
     ])
@@ -131,7 +148,7 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
   test('a port in use', async () => {
     const port = await freePort()
     const server = createServer()
-    await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
     expect(await start({ CMS_PORT: String(port) })).toContain(`Port ${port} is taken by process ${process.pid}`)
     server.close()
   })
@@ -161,7 +178,7 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
     const child = spawn('node', ['scripts/start.mjs'], { cwd: project })
     let output = ''
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    await new Promise(resolve => child.on('close', resolve))
+    await new Promise((resolve) => child.on('close', resolve))
     expect(output).toContain(`It is already running in this folder (process ${process.pid}). To stop it: npm run stop`)
     expect(readLock(lock)?.pid).toBe(process.pid)
   })

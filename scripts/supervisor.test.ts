@@ -15,7 +15,12 @@ let supervisor: Supervisor
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'yz-supervisor-'))
   said = []
-  supervisor = new Supervisor({ runFolder: join(folder, 'run'), logFolder: join(folder, 'log'), say: line => said.push(line), firstPause: 20 })
+  supervisor = new Supervisor({
+    runFolder: join(folder, 'run'),
+    logFolder: join(folder, 'log'),
+    say: (line) => said.push(line),
+    firstPause: 20,
+  })
 })
 afterEach(async () => {
   await supervisor.stop()
@@ -64,15 +69,21 @@ describe('the supervisor', { timeout: 30_000 }, () => {
     await supervisor.start(fake('cms'))
     const first = pidOf('cms')
     process.kill(first, 'SIGKILL')
-    await until(() => said.some(line => line.includes('is back')))
+    await until(() => said.some((line) => line.includes('is back')))
     expect(pidOf('cms')).not.toBe(first)
     expect(said[0]).toMatch(/cms .*ended unexpectedly \(SIGKILL\)/)
   })
 
   test('waits longer before each further restart', async () => {
     await supervisor.start(fake('cms', `setTimeout(() => process.exit(7), 60)`))
-    await until(() => said.filter(line => line.includes('exit 7')).length >= 3)
-    const pauses = said.flatMap(line => line.match(/again in ([\d.]+) s/)?.slice(1).map(Number) ?? [])
+    await until(() => said.filter((line) => line.includes('exit 7')).length >= 3)
+    const pauses = said.flatMap(
+      (line) =>
+        line
+          .match(/again in ([\d.]+) s/)
+          ?.slice(1)
+          .map(Number) ?? [],
+    )
     expect(pauses.slice(0, 3)).toEqual([0.02, 0.04, 0.08])
   })
 
@@ -91,12 +102,18 @@ describe('the supervisor', { timeout: 30_000 }, () => {
   })
 
   test('reports a service that never answers', async () => {
-    await expect(supervisor.start(fake('cms', '', { isReady: () => Promise.resolve(false), readyWithin: 200 }))).rejects.toThrow(/has not answered within 0.2 s/)
+    await expect(supervisor.start(fake('cms', '', { isReady: () => Promise.resolve(false), readyWithin: 200 }))).rejects.toThrow(
+      /has not answered within 0.2 s/,
+    )
   })
 
   test('kills what ignores the request to stop, with its children', async () => {
     const child = `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']).pid`
-    const deaf = fake('cms', `process.removeAllListeners('SIGTERM'); process.on('SIGTERM', () => {}); note(${child} + ' is the child of')`, { stopWithin: 200 })
+    const deaf = fake(
+      'cms',
+      `process.removeAllListeners('SIGTERM'); process.on('SIGTERM', () => {}); note(${child} + ' is the child of')`,
+      { stopWithin: 200 },
+    )
     await supervisor.start(deaf)
     await until(() => diary().length === 2)
     const grandchild = Number(diary()[1]!.split(' ')[0])

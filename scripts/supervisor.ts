@@ -58,7 +58,13 @@ export class Supervisor {
 
   /** Starts a service and waits until it answers. @throws Problem where it ends or stays silent instead */
   async start(service: Service): Promise<void> {
-    const running: Running = { service, log: new LogFile(join(this.#options.logFolder, `${service.name}.log`)), child: null, readyAt: null, failures: 0 }
+    const running: Running = {
+      service,
+      log: new LogFile(join(this.#options.logFolder, `${service.name}.log`)),
+      child: null,
+      readyAt: null,
+      failures: 0,
+    }
     this.#running.push(running)
     this.#spawn(running)
     await this.#untilReady(running)
@@ -87,12 +93,12 @@ export class Supervisor {
     if (child.pid) noteProcess(this.#options.runFolder, service.name, child.pid)
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue
-      createInterface({ input: stream }).on('line', line => {
+      createInterface({ input: stream }).on('line', (line) => {
         log.append(`${new Date().toISOString()} ${line}\n`)
         if (alarming.test(line)) this.#options.say(`[${service.name}] ${line}`)
       })
     }
-    child.on('error', error => log.append(`${error.message}\n`))
+    child.on('error', (error) => log.append(`${error.message}\n`))
     child.on('close', (code, signal) => void this.#ended(running, signal ?? `exit ${code}`))
   }
 
@@ -109,7 +115,9 @@ export class Supervisor {
     running.failures = healthyFor > 60_000 ? 1 : running.failures + 1
     const first = this.#options.firstPause ?? 1_000
     const pause = Math.min(first * 2 ** (running.failures - 1), first * 30)
-    this.#options.say(`! ${service.name} 意外停止，${pause / 1000} 秒后重启 ended unexpectedly (${how}), again in ${pause / 1000} s; ${running.log.path}`)
+    this.#options.say(
+      `! ${service.name} 意外停止，${pause / 1000} 秒后重启 ended unexpectedly (${how}), again in ${pause / 1000} s; ${running.log.path}`,
+    )
     await wait(pause, undefined, { signal: this.#ending.signal }).catch(() => undefined)
     if (this.#ending.signal.aborted) return
     this.#spawn(running)
@@ -128,7 +136,12 @@ export class Supervisor {
         running.readyAt = Date.now()
         return
       }
-      if (Date.now() > deadline) throw this.#notReady(running, `${service.readyWithin / 1000} 秒内没有应答`, `has not answered within ${service.readyWithin / 1000} s`)
+      if (Date.now() > deadline)
+        throw this.#notReady(
+          running,
+          `${service.readyWithin / 1000} 秒内没有应答`,
+          `has not answered within ${service.readyWithin / 1000} s`,
+        )
       await wait(50)
     }
   }
@@ -142,7 +155,7 @@ export class Supervisor {
 
   async #stopOne({ service, child }: Running): Promise<void> {
     if (!child?.pid) return
-    const ended = new Promise(resolve => child.once('close', resolve))
+    const ended = new Promise((resolve) => child.once('close', resolve))
     await endGroup(child.pid, { signal: service.stopSignal ?? 'SIGTERM', within: service.stopWithin ?? 8_000 })
     await Promise.race([ended, wait(2_000)])
     forgetProcess(this.#options.runFolder, service.name)

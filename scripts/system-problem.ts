@@ -1,7 +1,10 @@
 /** What to do about an error of the operating system that can meet any step; undefined where it is none of these. */
 export function systemProblem({ code, path }: NodeJS.ErrnoException): { zh: string; en: string } | undefined {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return { zh: `磁盘已满（${path ?? ''}）。请腾出空间后重新启动，已有数据不受影响。`, en: `The disk is full (${path ?? ''}). Make room and start again; what is there is unharmed.` }
+    return {
+      zh: `磁盘已满（${path ?? ''}）。请腾出空间后重新启动，已有数据不受影响。`,
+      en: `The disk is full (${path ?? ''}). Make room and start again; what is there is unharmed.`,
+    }
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return {

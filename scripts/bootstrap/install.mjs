@@ -55,11 +55,11 @@ function runNpm(root, args) {
   const [command, before] = npm && /npm-cli\.c?js$/.test(npm) ? [process.execPath, [npm]] : ['npm', []]
   // A production machine builds here too, so what building needs is always installed.
   const env = { ...process.env, NODE_ENV: 'development' }
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     const child = spawn(command, [...before, ...args], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
-    child.stderr.on('data', chunk => (errors = (errors + chunk).slice(-8000)))
-    child.on('error', error => resolve({ code: 1, errors: error.message }))
+    child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-8000)))
+    child.on('error', (error) => resolve({ code: 1, errors: error.message }))
     child.on('close', (code, signal) => resolve({ code: code ?? signal, errors }))
   })
 }
@@ -67,10 +67,16 @@ function runNpm(root, args) {
 function failInstall(code, errors) {
   const why = errors.trim().split('\n').slice(0, 12).join('\n  ')
   if (/ENOSPC/.test(errors)) {
-    fail({ zh: '安装时磁盘写满。请腾出约 3 GB 后重新启动。', en: 'The disk filled up during the install. Free about 3 GB and start again.' })
+    fail({
+      zh: '安装时磁盘写满。请腾出约 3 GB 后重新启动。',
+      en: 'The disk filled up during the install. Free about 3 GB and start again.',
+    })
   }
   if (/EACCES|EROFS|EPERM/.test(errors)) {
-    fail({ zh: `无法写入项目文件夹。请改为由文件夹的所有者启动。\n  ${why}`, en: 'The project folder cannot be written. Start as the owner of the folder.' })
+    fail({
+      zh: `无法写入项目文件夹。请改为由文件夹的所有者启动。\n  ${why}`,
+      en: 'The project folder cannot be written. Start as the owner of the folder.',
+    })
   }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network|fetch failed|socket/i.test(errors)) {
     fail({
@@ -78,5 +84,8 @@ function failInstall(code, errors) {
       en: 'The package registry cannot be reached. Check the network, or name a mirror with npm config set registry <address>, and start again.',
     })
   }
-  fail({ zh: `安装依赖失败（npm ci：${code}）。\n  ${why}`, en: 'Installing the packages failed. Read the message above; starting again repeats the install from the beginning.' })
+  fail({
+    zh: `安装依赖失败（npm ci：${code}）。\n  ${why}`,
+    en: 'Installing the packages failed. Read the message above; starting again repeats the install from the beginning.',
+  })
 }

@@ -17,7 +17,9 @@ export function isSameProcess({ pid, mark }) {
 function linuxMark(pid) {
   try {
     // After the command in parentheses: state is the first field, the start time in ticks since boot the twentieth.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     if (fields[0] === 'Z' || fields[0] === 'X') return null
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19]}`
   } catch {
@@ -27,7 +29,9 @@ function linuxMark(pid) {
 
 function posixMark(pid) {
   try {
-    const [state, ...start] = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(/\s+/)
+    const [state, ...start] = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/)
     return !state || state.startsWith('Z') ? null : start.join(' ')
   } catch {
     return null

@@ -16,7 +16,7 @@ function problemsOf(env: Record<string, string | undefined>): string[] {
     return []
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
-    return error.problems.map(problem => problem.setting)
+    return error.problems.map((problem) => problem.setting)
   }
 }
 
@@ -37,7 +37,9 @@ describe('settings', () => {
 
   test('name everything that is missing at once, each with a remedy in both languages', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY', 'PUBLIC_URL'])
-    expect(() => readSettings({})).toThrow(/PAYLOAD_SECRET: 未设置。可用 openssl rand -hex 32 生成。\n\s+is not set\. Make one with: openssl rand -hex 32/)
+    expect(() => readSettings({})).toThrow(
+      /PAYLOAD_SECRET: 未设置。可用 openssl rand -hex 32 生成。\n\s+is not set\. Make one with: openssl rand -hex 32/,
+    )
   })
 
   test('are accepted in production when real', () => {

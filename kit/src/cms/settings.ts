@@ -73,7 +73,11 @@ export function readSettings(env: Env = process.env): Settings {
     const makeEn = 'Make one with: openssl rand -hex 32'
     const value = required(setting, makeZh, makeEn)
     if (value && production && isWeak(value)) {
-      wrong(setting, `正式环境须为至少 ${secretLength} 个字符的随机值，不得沿用示例。${makeZh}`, `must be a random value of at least ${secretLength} characters in production, not a sample. ${makeEn}`)
+      wrong(
+        setting,
+        `正式环境须为至少 ${secretLength} 个字符的随机值，不得沿用示例。${makeZh}`,
+        `must be a random value of at least ${secretLength} characters in production, not a sample. ${makeEn}`,
+      )
     }
     return value
   }
@@ -92,19 +96,32 @@ export function readSettings(env: Env = process.env): Settings {
     if (!value) return fallback
     const url = URL.canParse(value) ? new URL(value) : null
     if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin
-    wrong(setting, `“${value}”不是网站地址，请写成 https://主机名[:端口]，后面不带路径。`, `“${value}” is not an origin; write https://host[:port] without a path.`)
+    wrong(
+      setting,
+      `“${value}”不是网站地址，请写成 https://主机名[:端口]，后面不带路径。`,
+      `“${value}” is not an origin; write https://host[:port] without a path.`,
+    )
     return fallback
   }
 
   const ports = { PORT: port('PORT', 3000), CMS_PORT: port('CMS_PORT', 3001), DASHBOARD_PORT: port('DASHBOARD_PORT', 3002) }
   for (const [setting, value] of Object.entries(ports)) {
     const other = Object.entries(ports).find(([name, used]) => used === value && name !== setting)
-    if (other && other[0] < setting) wrong(setting, `与 ${other[0]} 同为 ${value}，请改用不同的端口。`, `is ${value}, the same as ${other[0]}; give each its own port.`)
+    if (other && other[0] < setting)
+      wrong(setting, `与 ${other[0]} 同为 ${value}，请改用不同的端口。`, `is ${value}, the same as ${other[0]}; give each its own port.`)
   }
 
-  const databaseUrl = required('DATABASE_URL', 'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。', 'npm start brings its own database; otherwise give postgres://user:password@host:5432/name')
+  const databaseUrl = required(
+    'DATABASE_URL',
+    'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。',
+    'npm start brings its own database; otherwise give postgres://user:password@host:5432/name',
+  )
   if (databaseUrl && !/^postgres(ql)?:$/.test(URL.canParse(databaseUrl) ? new URL(databaseUrl).protocol : '')) {
-    wrong('DATABASE_URL', '不是 PostgreSQL 地址，请写成 postgres://用户:密码@主机:5432/库名。', 'is not a PostgreSQL address; write postgres://user:password@host:5432/name')
+    wrong(
+      'DATABASE_URL',
+      '不是 PostgreSQL 地址，请写成 postgres://用户:密码@主机:5432/库名。',
+      'is not a PostgreSQL address; write postgres://user:password@host:5432/name',
+    )
   } else if (production && databaseUrl.includes(placeholder)) {
     wrong('DATABASE_URL', '仍是示例密码，请换成数据库的真实密码。', 'still holds the sample password; put the real one.')
   }
@@ -114,7 +131,12 @@ export function readSettings(env: Env = process.env): Settings {
   if (production && payloadSecret && payloadSecret === internalKey) {
     wrong('YZ_INTERNAL_KEY', '不得与 PAYLOAD_SECRET 相同，请另行生成。', 'must differ from PAYLOAD_SECRET; make another one.')
   }
-  if (production) required('PUBLIC_URL', '请填公众访问的网址，如 https://zx.example.gov.cn', 'Give the address people use, such as https://zx.example.gov.cn')
+  if (production)
+    required(
+      'PUBLIC_URL',
+      '请填公众访问的网址，如 https://zx.example.gov.cn',
+      'Give the address people use, such as https://zx.example.gov.cn',
+    )
 
   const settings: Settings = {
     databaseUrl,
