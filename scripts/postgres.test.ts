@@ -138,7 +138,7 @@ describe('embedded PostgreSQL', { timeout: 60_000 }, () => {
   })
 
   test.runIf(process.getuid?.() === 0)('lies elsewhere where the server’s user may not enter, each project’s in its own place', () => {
-    const [one, other] = ['one', 'other'].map((name) => {
+    const [one, other] = ['closed one', 'closed two'].map((name) => {
       mkdirSync(join(base, name), { mode: 0o700 })
       return join(base, name)
     })
