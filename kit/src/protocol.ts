@@ -123,7 +123,7 @@ export interface MetricRowsAnswer extends ListAnswer {
 }
 /** One stay in a state that had a deadline, as a row of an on-time figure carries it. */
 export interface MetricStay { readonly since: string | null; readonly due: string; readonly ended: string | null; readonly kept: boolean }
-/** GET /api/metrics/stream (server-sent events): `data: {"type": slug}` whenever rows of a type changed. */
+/** GET /api/metrics/stream (server-sent events): `data: {"type": slug}` whenever rows of a type changed; `event: beat` every ten seconds. */
 export interface MetricHint { readonly type: string }
 
 export interface ColumnNode { readonly id: Id; readonly slug: string; readonly title: string; readonly parent: Id | null; readonly order: number; readonly description: string | null }

@@ -5,6 +5,9 @@ import type { ChartLook } from './chart-look.ts'
 import { patternFill } from './patterns.ts'
 import { valueLabels } from './value-labels.ts'
 
+/** The part of a bar chart's width that labels may take. */
+const WIDEST_LABEL = 0.46
+
 /** Points that a chart draws: a line leaves out what is no month. */
 export function drawnPoints({ chart, points }: MetricAnswer): readonly MetricPoint[] {
   return chart === 'line' ? points.filter((point) => !point.key.startsWith('_')) : chart === 'pie' ? points.filter((point) => point.value > 0) : points
@@ -38,7 +41,7 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
       layout: { padding: { right: look.text * 3 } },
       scales: {
         x: { display: false, beginAtZero: true },
-        y: { grid: { display: false }, border: { color: look.line }, afterFit: roomForLabels(points.map((point) => shortened(pointLabel(point.label))), look), ticks: { color: look.ink, font: { size: look.text, family: look.font }, autoSkip: false, callback: (_, index) => shortened(pointLabel(points[index]?.label ?? '')) } },
+        y: { grid: { display: false }, border: { color: look.line }, afterFit: roomForLabels(look), ticks: { color: look.ink, font: { size: look.text, family: look.font }, autoSkip: false, callback(_, index) { return shortened(pointLabel(points[index]?.label ?? ''), Math.floor((this.chart.width * WIDEST_LABEL) / look.text)) } } },
       },
     },
     plugins: [valueLabels(look)],
@@ -132,15 +135,22 @@ function commonOptions(look: ChartLook, more: object = {}): object {
   }
 }
 
-/** Chart.js gives labels half of the width at most and cuts what is longer; ours are short enough to have what they need. */
-function roomForLabels(labels: readonly string[], { text, font }: ChartLook) {
+/** Chart.js gives labels half of what is left of the width and cuts off the rest; these have what they need, shortened where that is too much. */
+function roomForLabels({ text, font }: ChartLook) {
   return (scale: Scale) => {
     scale.ctx.font = `${text}px ${font}`
-    scale.width = Math.max(...labels.map((label) => scale.ctx.measureText(label).width)) + text * 0.75
+    scale.width = Math.max(0, ...scale.ticks.map(({ label }) => scale.ctx.measureText(String(label)).width)) + text * 0.75
   }
 }
 
-function shortened(label: string): string {
-  const characters = [...label]
-  return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : label
+/** At most so many full-width characters; two narrow ones count as one. */
+function shortened(label: string, most: number): string {
+  let room = Math.max(2, most) * 2
+  const kept: string[] = []
+  for (const character of label) {
+    room -= /[\u2e80-\uffff]/.test(character) ? 2 : 1
+    if (room < 0) return `${kept.slice(0, -1).join('')}…`
+    kept.push(character)
+  }
+  return label
 }

@@ -1,12 +1,16 @@
 import type { MetricsAnswer } from '@yizheng/kit/protocol'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { MetricsFeed, REFRESH_MS, type HintSource } from './metrics-feed.ts'
+import { MetricsFeed, REFRESH_MS, SILENCE_MS, type HintSource } from './metrics-feed.ts'
 
 class FakeHints implements HintSource {
   onopen: (() => void) | null = null
   onmessage: (() => void) | null = null
   onerror: (() => void) | null = null
   closed = false
+  beat = () => {}
+  addEventListener(_: 'beat', listener: () => void) {
+    this.beat = listener
+  }
   close() {
     this.closed = true
   }
@@ -51,7 +55,10 @@ test('hints that come together cost one request', async () => {
 })
 
 test('figures that depend on the time of day are fetched without a hint', async () => {
-  await pass(REFRESH_MS + 1)
+  for (let beat = 0; beat <= REFRESH_MS; beat += 10_000) {
+    hints().beat()
+    await pass(10_000)
+  }
   expect(fetches).toBe(2)
 })
 
@@ -88,6 +95,17 @@ test('a lost connection is opened again with growing pauses and shown as stale u
   hints().onopen!()
   await pass(100)
   expect(feed.state.stale).toBe(false)
+})
+
+test('a connection that falls silent is taken for dead', async () => {
+  await pass(SILENCE_MS - 1)
+  hints().beat()
+  await pass(SILENCE_MS - 1)
+  expect(hints().closed).toBe(false)
+  await pass(1)
+  expect(hints().closed).toBe(true)
+  await pass(1000)
+  expect(sources).toHaveLength(2)
 })
 
 test('nobody looking, nothing running', async () => {

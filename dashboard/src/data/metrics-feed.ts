@@ -12,6 +12,7 @@ export interface HintSource {
   onopen: ((event: never) => void) | null
   onmessage: ((event: never) => void) | null
   onerror: ((event: never) => void) | null
+  addEventListener(type: 'beat', listener: () => void): void
   close(): void
 }
 
@@ -27,8 +28,10 @@ const GATHER_MS = 200
 /** An interruption shorter than this is nobody's business. */
 const GRACE_MS = 4_000
 const LONGEST_RETRY_MS = 30_000
+/** The CMS gives a sign of life every ten seconds; a connection that misses two is dead, whatever the browser believes. */
+export const SILENCE_MS = 25_000
 
-type TimerName = 'refresh' | 'gather' | 'reopen' | 'grace'
+type TimerName = 'refresh' | 'gather' | 'reopen' | 'grace' | 'silence'
 
 /** Keeps the figures fresh: fetches them, follows the hints, connects again with growing pauses, and says when they are stale. */
 export class MetricsFeed {
@@ -39,7 +42,7 @@ export class MetricsFeed {
   #fetching: AbortController | undefined
   #again = false
   #failures = 0
-  readonly #timers: Record<TimerName, ReturnType<typeof setTimeout> | undefined> = { refresh: undefined, gather: undefined, reopen: undefined, grace: undefined }
+  readonly #timers: Record<TimerName, ReturnType<typeof setTimeout> | undefined> = { refresh: undefined, gather: undefined, reopen: undefined, grace: undefined, silence: undefined }
   #running = false
 
   constructor(options: FeedOptions) {
@@ -77,18 +80,27 @@ export class MetricsFeed {
   #connect(): void {
     const hints = this.#options.openHints()
     this.#hints = hints
-    hints.onopen = () => {
-      if (this.#failures > 0) void this.#fetch()
-      this.#failures = 0
-      this.#clear('grace')
-    }
-    hints.onmessage = () => this.#after('gather', GATHER_MS, () => void this.#fetch())
-    hints.onerror = () => {
+    const lost = () => {
       hints.close()
+      this.#clear('silence')
       const pause = Math.min(LONGEST_RETRY_MS, 1000 * 2 ** this.#failures)
       this.#failures += 1
       this.#after('reopen', pause, () => this.#connect())
       this.#after('grace', GRACE_MS, () => this.#set({ stale: true }))
+    }
+    const alive = () => this.#after('silence', SILENCE_MS, lost, true)
+    alive()
+    hints.addEventListener('beat', alive)
+    hints.onerror = lost
+    hints.onopen = () => {
+      alive()
+      if (this.#failures > 0) void this.#fetch()
+      this.#failures = 0
+      this.#clear('grace')
+    }
+    hints.onmessage = () => {
+      alive()
+      this.#after('gather', GATHER_MS, () => void this.#fetch())
     }
   }
 

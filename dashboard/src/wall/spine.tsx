@@ -14,7 +14,7 @@ export function Spine({ name, label, rotation: { page, paused, seconds, togglePa
       )}
       <div className="spine-title">
         <Fishtail />
-        <h1>{label}</h1>
+        <h1 style={{ '--characters': [...label].length } as CSSProperties}>{label}</h1>
         <Fishtail down />
       </div>
       {pages > 1 && (

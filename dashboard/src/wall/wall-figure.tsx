@@ -2,13 +2,13 @@ import type { CSSProperties } from 'react'
 import type { MetricAnswer } from '@yizheng/kit/protocol'
 import { AnimatedNumber } from '../charts/animated-number.tsx'
 import type { Slice } from '../data/api.ts'
-import { figureText, formatNumber, unitOf } from '../words/format.ts'
+import { figureText, figureWidth, formatNumber, unitOf } from '../words/format.ts'
 import { word } from '../words/word.ts'
 
 /** A figure to be read across a hall; a percentage has its bar and the two numbers it is made of. */
 export function WallFigure({ metric, onOpen }: { metric: MetricAnswer; onOpen: (slice: Slice) => void }) {
   return (
-    <section className="wall-figure">
+    <section className="wall-figure" style={{ '--characters': figureWidth(metric) } as CSSProperties}>
       <h2>{metric.label}</h2>
       <button onClick={() => onOpen({ metric })} aria-label={word('open', { what: `${metric.label} ${figureText(metric)}` })}>
         {metric.value === null ? word('none') : <AnimatedNumber value={metric.value} />}

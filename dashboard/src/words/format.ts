@@ -28,3 +28,8 @@ export function figureText(metric: MetricAnswer): string {
 export function pointLabel(label: string): string {
   return /^\d{4}-\d{2}$/.test(label) ? months.format(new Date(`${label}-01T00:00:00Z`)) : label
 }
+
+/** Width of a figure in digits, its unit included, for the style sheet to fit it into its place. */
+export function figureWidth(metric: MetricAnswer): number {
+  return figureText(metric).length
+}

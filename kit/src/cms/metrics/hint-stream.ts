@@ -6,7 +6,7 @@ import { throttled } from './throttle.ts'
 const HINT_MS = 1000
 const HEARTBEAT_MS = 10_000
 
-/** Server-sent events: a hint whenever rows of one of `types` changed, at most one a second and type; a comment as heartbeat. */
+/** Server-sent events: a hint whenever rows of one of `types` changed, at most one a second and type; `event: beat` as heartbeat. */
 export function hintStream({ payload, types, gone }: { payload: BasePayload; types: ReadonlySet<string>; gone: AbortSignal | null | undefined }): Response {
   const encoder = new TextEncoder()
   let close = () => {}
@@ -20,7 +20,8 @@ export function hintStream({ payload, types, gone }: { payload: BasePayload; typ
       const stopListening = listenForChanges(payload, (type) => {
         if (types.has(type)) hints.offer(type)
       })
-      const beat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS)
+      // A comment would do for proxies; a named event also tells a page that its connection is not dead.
+      const beat = setInterval(() => send('event: beat\ndata: {}\n\n'), HEARTBEAT_MS)
       close = () => {
         close = () => {}
         clearInterval(beat)

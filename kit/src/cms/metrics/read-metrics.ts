@@ -42,7 +42,14 @@ export function metricAnswer({ site, one, name, metric, figures, locale, now }: 
   }
   const { value = null, part = 0, whole = 0 } = (mine[0] ?? {}) as { value?: number | null; part?: number; whole?: number }
   if ('median' in metric) return { ...base, unit: 'days', value: value === null ? null : oneDecimal(value), part, whole, points: [] }
-  return { ...base, unit: 'percent', value: whole === 0 ? null : oneDecimal((part / whole) * 100), part, whole, points: [] }
+  return { ...base, unit: 'percent', value: percentage(part, whole), part, whole, points: [] }
+}
+
+/** To one decimal; 100 means all and 0 means none, however the rounding falls. */
+export function percentage(part: number, whole: number): number | null {
+  if (whole === 0) return null
+  if (part === 0 || part === whole) return part === 0 ? 0 : 100
+  return Math.min(99.9, Math.max(0.1, oneDecimal((part / whole) * 100)))
 }
 
 function oneDecimal(value: number): number {
