@@ -10,6 +10,7 @@ import { fail } from './bootstrap/fail.mjs'
 import { passLock, releaseLock } from './bootstrap/lock.mjs'
 import { builds, isStale, runBuild } from './build.ts'
 import { claimDatabase } from './database.ts'
+import { requireSpace } from './disk-space.ts'
 import { dataFolder, readEnvironment, withOwnSecrets } from './environment.ts'
 import { LogFile } from './log-file.ts'
 import { lockFile, root, runFolder } from './paths.ts'
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   const production = given.NODE_ENV === 'production'
   const dataDir = dataFolder(root, given)
   mkdirSync(dataDir, { recursive: true })
+  requireSpace(dataDir)
   const path = [join(root, 'node_modules', '.bin'), given.PATH].join(delimiter)
   const env: NodeJS.ProcessEnv = {
     ...(production ? given : withOwnSecrets(given, join(dataDir, 'secrets.json'))),

@@ -9,6 +9,7 @@ import { readLock, takeLock } from './bootstrap/lock.mjs'
 import { isAtLeast } from './bootstrap/node-binary.mjs'
 import { isInstalled } from './bootstrap/install.mjs'
 import { processMark } from './bootstrap/process-mark.mjs'
+import { requireSpace } from './disk-space.ts'
 import { readEnvironment, withOwnSecrets } from './environment.ts'
 import { root } from './paths.ts'
 import { freePort } from './ports.ts'
@@ -91,6 +92,11 @@ describe('the environment', () => {
     expect(withOwnSecrets({ NODE_ENV: 'test', PAYLOAD_SECRET: 'given' }, file).PAYLOAD_SECRET).toBe('given')
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
+})
+
+test('a disk with less room than needed is refused, with what is left', () => {
+  expect(() => requireSpace(folder, 1_000_000_000)).toThrow(/Not enough disk space: \d+ MB are left/)
+  expect(() => requireSpace(folder, 1)).not.toThrow()
 })
 
 test('Node versions are compared by number', () => {
