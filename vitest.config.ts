@@ -24,7 +24,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['node', 'production'] } },
         test: {
           name: 'db',
-          include: ['{kit,plugins,cms,portal}/**/*.db.test.ts'],
+          include: ['{kit,plugins,cms,portal,scripts}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**'],
           globalSetup: ['scripts/test-postgres.ts'],
           pool: 'forks',

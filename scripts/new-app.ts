@@ -2,11 +2,11 @@
  * `npm run new:app NAME [-- --label 中文名 --english "English name"]`: makes a working app (declaration, messages, test),
  * lists it in yizheng.config.ts, links it, and writes the migration that makes its tables.
  */
-import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import site from '../yizheng.config.ts'
 import { fail } from './bootstrap/fail.mjs'
 import { makeApp } from './new-app/make-app.ts'
+import { createMigration, npmInstall } from './npm.ts'
 import { root } from './paths.ts'
 import { Problem } from './problem.ts'
 import { systemProblem } from './system-problem.ts'
@@ -22,15 +22,8 @@ try {
   }
   const english = values.english ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
   for (const file of makeApp({ root, site, app: { name, label: values.label ?? english, english } })) process.stdout.write(`+ ${file}\n`)
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])
-  // Loading the configuration asks for settings; writing a migration opens no connection.
-  const unused = 'unused-while-a-migration-is-written'
-  run('npm', ['run', '--silent', 'migrate:create', '-w', 'cms', '--', `add-${name}`], {
-    DATABASE_URL: 'postgres://localhost/unused',
-    PAYLOAD_SECRET: unused,
-    YZ_INTERNAL_KEY: `${unused}-too`,
-    NODE_ENV: 'development',
-  })
+  npmInstall(root)
+  process.stdout.write(`+ ${createMigration(root, `add-${name}`)}\n`)
   process.stdout.write(
     `\n✓ 新应用 ${name} 已就绪：npm start 重新启动后，后台、门户、检索、数据与接口中都有它。\n  The app ${name} is ready: start again with npm start, and it is in the CMS, the portal, search, figures and the API.\n  plugins/${name}/src/app.ts · docs/first-app.md\n`,
   )
@@ -38,19 +31,4 @@ try {
   const known = error instanceof Problem ? error : systemProblem(error as NodeJS.ErrnoException)
   if (!known) throw error
   fail(known)
-}
-
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
-  process.stdout.write(`· ${command} ${args.filter((one) => !one.startsWith('--')).join(' ')}\n`)
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  })
-  if (status === 0) return void process.stdout.write(stdout)
-  throw new Problem({
-    zh: `${command} ${args.join(' ')} 失败：\n${`${stdout}${stderr}`.trim()}`,
-    en: 'The files of the app are written; put right what stands above and run that command again.',
-  })
 }

@@ -83,7 +83,7 @@ export async function preparePostgres({
   if (isNew) await makeCluster({ folder, binaries, user, password })
   else requireSameVersion(folder)
 
-  const address = (database: string) => `postgres://${userName}:${password}@127.0.0.1:${port}/${database}`
+  const address = (database: string) => addressIn({ password, port }, database)
   return {
     url: address(databaseName),
     folder,
@@ -270,6 +270,16 @@ async function ensureDatabase(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Where the database of this cluster answers while its server runs; undefined where the cluster was never made. */
+export function addressOf(folder: string): string | undefined {
+  const notes = readNotes(folder)
+  return notes ? addressIn(notes, databaseName) : undefined
+}
+
+function addressIn({ password, port }: { password: string; port: number }, database: string): string {
+  return `postgres://${userName}:${password}@127.0.0.1:${port}/${database}`
 }
 
 function notesFile(folder: string): string {

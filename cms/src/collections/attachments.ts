@@ -49,7 +49,8 @@ function unclaimedBy(person: number | undefined): Where {
 async function readableThroughOwner(req: PayloadRequest, named: Where): Promise<boolean> {
   const { docs } = await req.payload.find({ collection: 'attachments', where: named, limit: 1, depth: 0, pagination: false, overrideAccess: true, req })
   const { ownerType, ownerId } = (docs[0] ?? {}) as { ownerType?: string | null; ownerId?: number | null }
-  if (!ownerType || !ownerId) return false
+  // The app of the owner may have been removed and its data kept.
+  if (!ownerType || !ownerId || !Object.hasOwn(req.payload.collections, ownerType)) return false
   const owner = await req.payload.findByID({ collection: ownerType as never, id: ownerId, depth: 0, overrideAccess: false, user: req.user, disableErrors: true, select: { createdAt: true } as never, req })
   return owner !== null
 }

@@ -1,6 +1,6 @@
 export * from './actor.ts'
 export * from './app-switch.ts'
-export { deleteAppFiles, exportApp, surveyApp, switchApp, type AppExport, type AppSurvey } from './apps/index.ts'
+export { deleteOwnedFiles, exportApp, surveyApp, switchApp, type AppExport, type AppSurvey } from './apps/index.ts'
 export { compileSite } from './compile/compile-site.ts'
 export * from './endpoint.ts'
 export { appendEvent, followEvents, latestCursor, readEvents, requireInternalKey } from './events/index.ts'

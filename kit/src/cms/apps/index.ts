@@ -1,4 +1,4 @@
-export { deleteAppFiles } from './delete-app-files.ts'
+export { deleteOwnedFiles } from './delete-owned-files.ts'
 export { exportApp, type AppExport } from './export-app.ts'
 export { surveyApp, type AppSurvey } from './survey-app.ts'
 export { switchApp } from './switch-app.ts'
