@@ -1,9 +1,8 @@
-import { actorOf } from '@yizheng/kit/cms'
+import { actorOf, eventHooks } from '@yizheng/kit/cms'
 import { join } from 'node:path'
 import type { CollectionConfig, PayloadRequest } from 'payload'
 import { uploadsDir } from '../uploads-dir.ts'
 import { checkUpload } from './check-upload.ts'
-import { eventHooks } from './event-hooks.ts'
 
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
 const keepers = ['editor', 'publisher', 'staff', 'admin'] as const

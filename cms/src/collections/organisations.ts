@@ -1,6 +1,5 @@
-import { actorOf } from '@yizheng/kit/cms'
+import { actorOf, eventHooks } from '@yizheng/kit/cms'
 import type { CollectionConfig, PayloadRequest } from 'payload'
-import { eventHooks } from './event-hooks.ts'
 
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
 

@@ -1,8 +1,9 @@
 import type { Field as PayloadField, Validate } from 'payload'
 import type { Field } from '../../field.ts'
 import type { Site } from '../../site.ts'
-import type { AnySurface } from '../../surface.ts'
+import type { AnySurface, RowRule } from '../../surface.ts'
 import { checkValue, isEmpty } from '../../validate.ts'
+import { asList, type OneOrMore, type Role, type Who } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
@@ -50,11 +51,9 @@ function mayWriteLate(surface: AnySurface, user: unknown): boolean {
   const actor = actorOf(user)
   if (!actor) return false
   // Which rows the rule covers is decided by the collection's access; here only whether the person is named at all.
-  const rules = surface.access.update === undefined ? [] : Array.isArray(surface.access.update) ? surface.access.update : [surface.access.update]
-  return rules.some((rule) => {
-    const named = typeof rule === 'object' && 'to' in rule ? rule.to : rule
-    return (Array.isArray(named) ? named : [named]).some((one) => typeof one === 'string' && actor.roles.includes(one as never))
-  })
+  return asList(surface.access.update as OneOrMore<RowRule>).some((rule) =>
+    asList((typeof rule === 'object' && 'to' in rule ? rule.to : rule) as OneOrMore<Who>).some((one) => actor.roles.includes(one as Role)),
+  )
 }
 
 function validator({ site, field, required }: { site: Site; field: Field; required: boolean }): Validate {

@@ -1,19 +1,21 @@
-import type { BasePayload, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import type { FireAnswer } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { checkValues, isEmpty, requiredFields } from '../../validate.ts'
+import { requiredFields } from '../../validate.ts'
 import { asList, isOneOf } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { addSpan } from '../calendar/add-span.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
+import { checkInput } from './check-input.ts'
 import { checkFilesAreMine } from './claim-files.ts'
 import { depthless } from './depthless.ts'
 import { FIRING } from './firing.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { offersFor } from './offers.ts'
+import { readDocument } from './read-document.ts'
 import { inTransaction } from './transaction.ts'
 import { siteTypeOf } from './site-type.ts'
 import { tableOf } from './table-of.ts'
@@ -56,13 +58,13 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
   if (!actor) throw new RequestError(401, 'error.signIn')
 
   await runSql({ payload, req, query: sql`SELECT id FROM ${sql.identifier(tableOf(slug))} WHERE id = ${id} FOR UPDATE` })
-  const before = await readable(payload, req, slug, id)
+  const before = await readDocument({ req, slug, id })
   const state = before.state as string
   if (!asList(spec.from).includes(state)) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
   if (revision !== undefined && revision !== before.revision) throw new RequestError(409, 'error.stale')
   if (!isOneOf({ who: spec.by, actor, doc: before, fields: surface.type.fields })) throw new RequestError(403, 'error.forbidden')
 
-  const answers = answersTo(one, transition, data, before)
+  const answers = checkInput({ fields: surface.type.fields, allowed: spec.asks ?? [], required: requiredFields(surface, transition), before, data })
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reason?.normalize('NFC').trim()
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
@@ -90,24 +92,4 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
   await runSql({ payload, req, query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${transition}`}, ${slug}, ${id}, ${JSON.stringify({ from: state, to: spec.to, fields: Object.keys(answers) })}::jsonb)` })
   await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from: state, to: spec.to, actor: actor.id } })
   return { id, state: spec.to, revision: moved.revision, can: offersFor({ surface, doc, actor }) }
-}
-
-async function readable(payload: BasePayload, req: PayloadRequest, slug: string, id: Id): Promise<Record<string, unknown>> {
-  const doc = await payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true })
-  if (!doc) throw new RequestError(404, 'error.notFound')
-  return doc as unknown as Record<string, unknown>
-}
-
-/** The answers that the transition asks for, checked; anything else in `data` is refused. */
-function answersTo(one: SiteType, transition: string, data: Readonly<Record<string, unknown>>, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { fields } = one.surface.type
-  const asks = one.surface.flow!.transitions[transition]!.asks ?? []
-  const stray = Object.keys(data).find((name) => !asks.includes(name))
-  if (stray !== undefined) throw new RequestError(400, stray === 'state' ? 'error.stateWrite' : 'error.badRequest')
-  const answers = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value.normalize('NFC') : value]))
-  const problems: Record<string, { key: string; values?: Record<string, string | number> }> = { ...checkValues(fields, answers) }
-  const after = { ...before, ...answers }
-  for (const name of requiredFields(one.surface, transition)) if (isEmpty(after[name])) problems[name] ??= { key: 'error.required', values: { field: fields[name]!.label } }
-  if (Object.keys(problems).length > 0) throw new RequestError(422, 'error.invalid', { fields: problems })
-  return answers
 }

@@ -1,9 +1,9 @@
-import { APIError, type CollectionAfterChangeHook, type CollectionAfterDeleteHook, type CollectionBeforeChangeHook, type CollectionConfig } from 'payload'
+import { APIError, type CollectionAfterChangeHook, type CollectionBeforeChangeHook, type CollectionConfig } from 'payload'
 import type { SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { actorOf } from '../actor.ts'
-import { appendEvent } from '../events/append-event.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
+import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 
 const KEPT = ['author', 'stateSince', 'dueAt', 'overdueAt'] as const
@@ -31,17 +31,12 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
   }
 
-  const afterChange: CollectionAfterChangeHook = async ({ doc, operation, req, context }) => {
+  const events = eventHooks(slug)
+  const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
     await claimFiles({ one, doc, req })
-    if (isFiring(context)) return doc
-    await appendEvent({ payload: req.payload, req, event: { kind: operation === 'create' ? 'created' : 'updated', type: slug, doc: doc.id as number, actor: actorOf(req.user)?.id } })
     return doc
   }
-
-  const afterDelete: CollectionAfterDeleteHook = async ({ id, req }) => {
-    await appendEvent({ payload: req.payload, req, event: { kind: 'deleted', type: slug, doc: id as number, actor: actorOf(req.user)?.id } })
-  }
-  return { beforeChange: [beforeChange], afterChange: [afterChange], afterDelete: [afterDelete] }
+  return { beforeChange: [beforeChange], afterChange: [ownFiles, ...events.afterChange], afterDelete: events.afterDelete }
 }
 
 function stateWriteRefused(): APIError {

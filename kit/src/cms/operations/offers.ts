@@ -2,7 +2,6 @@ import type { Actor } from '../../index.ts'
 import type { ActionOffer } from '../../protocol.ts'
 import { depthless } from './depthless.ts'
 import type { AnySurface } from '../../surface.ts'
-import { isEmpty } from '../../validate.ts'
 import { asList, isOneOf } from '../../who.ts'
 
 /**
@@ -15,8 +14,7 @@ export function offersFor({ surface, doc, actor }: { surface: AnySurface; doc: R
   return Object.entries(transitions).flatMap(([name, one]) => {
     if (!asList(one.from).includes(doc.state as string)) return []
     if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
-    const open = (one.asks ?? []).filter((field) => isEmpty(doc[field]))
-    const verdict = open.length === 0 && !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
+    const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
     return [{ transition: name, label: one.label, asks: one.asks ?? [], reason: one.reason === true, ...(verdict === true ? {} : { blocked: verdict }) }]
   })
 }

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import type { SaveAnswer, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { checkValues, isEmpty } from '../../validate.ts'
 import { actorOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
+import { checkInput } from './check-input.ts'
 import { fire } from './fire.ts'
 import { mapDatabaseError } from './map-database-error.ts'
+import { readDocument } from './read-document.ts'
 import { siteTypeOf } from './site-type.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -53,24 +54,18 @@ async function saveInside({ site, one, req, body }: { site: Site; one: SiteType;
   return { id, receipt, ...(await stateOf(one, req, id)) }
 }
 
-/** Only declared fields, in NFC, each checked; required ones too where no workflow will ask for them later. */
+/** Only declared fields, each checked; required ones too where no workflow will ask for them later. */
 function declaredData({ surface }: SiteType, data: unknown): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(400, 'error.badRequest')
   const { fields } = surface.type
-  for (const name of Object.keys(data)) if (!Object.hasOwn(fields, name)) throw new RequestError(400, name === 'state' ? 'error.stateWrite' : 'error.badRequest')
-  const clean = Object.fromEntries(Object.entries(data).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? value.normalize('NFC') : value]))
-  const problems: Record<string, { key: string; values: Readonly<Record<string, string | number>> }> = checkValues(fields, clean)
-  if (!surface.flow) for (const [name, field] of Object.entries(fields)) if (field.required && isEmpty(clean[name])) problems[name] ??= { key: 'error.required', values: { field: field.label } }
-  if (Object.keys(problems).length > 0) throw new RequestError(422, 'error.invalid', { fields: problems })
-  return clean
+  const allowed = Object.keys(fields)
+  const required = surface.flow ? [] : allowed.filter((name) => fields[name]!.required)
+  return checkInput({ fields, allowed, required, data: data as Record<string, unknown> })
 }
 
-async function stateOf(one: SiteType, req: PayloadRequest, id: number): Promise<{ state?: string; revision: number }> {
-  const doc = (await req.payload.findByID({
-    collection: one.slug as never, id, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true, select: { state: true, revision: true } as never,
-  })) as { state?: string; revision?: number } | null
-  if (!doc) throw new RequestError(404, 'error.notFound')
-  return { ...(doc.state ? { state: doc.state } : {}), revision: doc.revision ?? 1 }
+async function stateOf({ slug }: SiteType, req: PayloadRequest, id: number): Promise<{ state?: string; revision: number }> {
+  const { state, revision } = (await readDocument({ req, slug, id, select: { state: true, revision: true } })) as { state?: string; revision?: number }
+  return { ...(state ? { state } : {}), revision: revision ?? 1 }
 }
 
 function newReceipt(): string {

@@ -4,18 +4,16 @@ import type { HistoryEntry, ViewAnswer } from '../../protocol.ts'
 import { editFilter } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { actorOf } from '../actor.ts'
-import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { offersFor } from './offers.ts'
 import { present } from './present.ts'
+import { readDocument } from './read-document.ts'
 
 /** Answers GET /api/{slug}/{id}/view: the document, what this person may do with it, and its history. */
 export async function viewDocument({ req, site, one, id, locale }: { req: PayloadRequest; site: Site; one: SiteType; id: number; locale: Locale }): Promise<ViewAnswer> {
-  const { payload } = req
   const { surface, slug } = one
   const actor = actorOf(req.user)
-  const doc = (await payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true })) as unknown as Record<string, unknown> | null
-  if (!doc) throw new RequestError(404, 'error.notFound')
+  const doc = await readDocument({ req, slug, id })
   const [row] = await present({ req, site, one, docs: [doc] })
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const can = offersFor({ surface, doc, actor }).map((offer) => ({ ...offer, label: say(offer.label), ...(offer.blocked ? { blocked: say(offer.blocked) } : {}) }))
