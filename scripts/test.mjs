@@ -20,7 +20,11 @@ const suites = [
 
 if (!isInstalled(root)) await install(root)
 const node = findNode(root)
-if (!node) fail({ zh: '没有可用的 Node 24。请安装 Node 24（https://nodejs.org）后重试。', en: 'There is no Node 24 to run on. Install it (https://nodejs.org) and try again.' })
+if (!node)
+  fail({
+    zh: '没有可用的 Node 24。请安装 Node 24（https://nodejs.org）后重试。',
+    en: 'There is no Node 24 to run on. Install it (https://nodejs.org) and try again.',
+  })
 
 const wanted = process.argv.slice(2)
 const reports = mkdtempSync(join(tmpdir(), 'yz-reports-'))
@@ -29,7 +33,15 @@ let failed = 0
 for (const { name, about } of suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name))) {
   console.log(`\n▶ ${name}: ${about}`)
   const report = join(reports, `${name}.json`)
-  const code = await run([join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const code = await run([
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   const counts = countsOf(report)
   passed += counts.passed
   // A suite that broke outside its tests, or ran none, has failed all the same.
@@ -42,7 +54,11 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 /** Runs Node with these arguments; resolves to the exit code. */
 function run(args) {
   return new Promise((resolve) => {
-    spawn(node, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` } }).on('exit', (code) => resolve(code ?? 1))
+    spawn(node, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
+    }).on('exit', (code) => resolve(code ?? 1))
   })
 }
 

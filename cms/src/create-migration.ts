@@ -16,7 +16,10 @@ for (const file of await readdir(folder)) {
   if (before.has(file) || !file.endsWith('.ts') || file === 'index.ts') continue
   // Payload imports types as if they were values, which does not run unbundled.
   const text = await readFile(join(folder, file), 'utf8')
-  await writeFile(join(folder, file), text.replace('import { MigrateUpArgs, MigrateDownArgs, sql }', 'import { sql, type MigrateDownArgs, type MigrateUpArgs }'))
+  await writeFile(
+    join(folder, file),
+    text.replace('import { MigrateUpArgs, MigrateDownArgs, sql }', 'import { sql, type MigrateDownArgs, type MigrateUpArgs }'),
+  )
   console.log(`cms/src/migrations/${file}`)
 }
 // A list for bundlers; we read the folder.

@@ -18,7 +18,8 @@ let column: number
 
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
-  const create = async (collection: string, data: object) => ((await cms.payload.create({ collection: collection as never, data: data as never })) as unknown as { id: number }).id
+  const create = async (collection: string, data: object) =>
+    ((await cms.payload.create({ collection: collection as never, data: data })) as unknown as { id: number }).id
   unit = await create('organisations', { title: '教育局', kind: 'unit' })
   column = await create('columns', { title: '要闻', slug: 'yaowen' })
   member = await cms.person('委员', ['member'])
@@ -31,13 +32,26 @@ beforeAll(async () => {
 afterAll(() => cms.close())
 
 const tokens = new Map<number, string>()
-async function send<T>(path: string, user?: Person, { body, locale = 'zh' }: { body?: object; locale?: string } = {}): Promise<{ status: number; body: T }> {
-  if (user && !tokens.has(user.id)) tokens.set(user.id, (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never })).token!)
+async function send<T>(
+  path: string,
+  user?: Person,
+  { body, locale = 'zh' }: { body?: object; locale?: string } = {},
+): Promise<{ status: number; body: T }> {
+  if (user && !tokens.has(user.id))
+    tokens.set(
+      user.id,
+      (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never }))
+        .token!,
+    )
   const answer = await handleEndpoints({
     config: cms.payload.config,
     payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
     request: new Request(`http://localhost:3000/api${path}`, {
-      headers: { 'x-yz-locale': locale, ...(user ? { authorization: `JWT ${tokens.get(user.id)}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        'x-yz-locale': locale,
+        ...(user ? { authorization: `JWT ${tokens.get(user.id)}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     }),
   })
@@ -45,20 +59,32 @@ async function send<T>(path: string, user?: Person, { body, locale = 'zh' }: { b
 }
 const deskOf = async (user: Person) => (await send<DeskAnswer>('/me/desk', user)).body
 const todoOf = async (user: Person) => (await deskOf(user)).todo.map((item) => `${item.type}/${item.id}: ${item.can.join('、')}`)
-const act = async (user: object, slug: string, id: number, transition: string, more: { data?: Record<string, unknown>; reason?: string } = {}) =>
-  fire({ site, slug, id, transition, req: await cms.request(user), ...more })
-const query = <T,>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
+const act = async (
+  user: object,
+  slug: string,
+  id: number,
+  transition: string,
+  more: { data?: Record<string, unknown>; reason?: string } = {},
+) => fire({ site, slug, id, transition, req: await cms.request(user), ...more })
+const query = <T>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
 
 describe('the desk', () => {
   test('shows a document to whoever has to act next, and to nobody else', async () => {
     const data = { title: '关于校车的提案', category: 'society', situation: '路远。', advice: '增开。', open: true }
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data } })
     const people = { member, stranger, office, officer }
-    const waiting = async () => Object.fromEntries((await Promise.all(Object.entries(people).map(async ([name, user]) => [name, await todoOf(user)] as const))).filter(([, todo]) => todo.length > 0))
+    const waiting = async () =>
+      Object.fromEntries(
+        (await Promise.all(Object.entries(people).map(async ([name, user]) => [name, await todoOf(user)] as const))).filter(
+          ([, todo]) => todo.length > 0,
+        ),
+      )
     const item = `proposals/${id}: `
 
     expect(await waiting()).toEqual({})
-    expect((await deskOf(member)).mine).toMatchObject([{ type: 'proposals', id, state: 'draft', stateLabel: '草稿', path: `/proposals/${id}`, can: ['提交'] }])
+    expect((await deskOf(member)).mine).toMatchObject([
+      { type: 'proposals', id, state: 'draft', stateLabel: '草稿', path: `/proposals/${id}`, can: ['提交'] },
+    ])
     await act(member, 'proposals', id, 'submit')
     expect(await waiting()).toEqual({ office: [`${item}退回修改、不予立案、立案`] })
     await act(office, 'proposals', id, 'sendBack', { reason: '请补充' })
@@ -76,7 +102,16 @@ describe('the desk', () => {
   })
 
   test('of content: what is up for review; neither what is published, nor what others draft or have withdrawn', async () => {
-    const body = { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }] } }
+    const body = {
+      root: {
+        type: 'root',
+        direction: null,
+        format: '',
+        indent: 0,
+        version: 1,
+        children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }],
+      },
+    }
     const data = { title: '一则新闻', column, publishedOn: new Date().toISOString(), body }
     const { id } = await save({ site, slug: 'news', req: await cms.request(editor), body: { data } })
     expect(await todoOf(publisher)).toEqual([])
@@ -113,16 +148,21 @@ describe('the inbox', () => {
   test('speaks the reader’s language, pages, and marks as read one’s own notices only', async () => {
     await query(sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq)
       SELECT ${officer.id}, now(), 'proposals', n, CASE n WHEN 45 THEN 'handling.overdue' ELSE 'assign' END, '案 {type} ' || n, '1', n FROM generate_series(1, 45) AS n`)
-    await query(sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq) VALUES (${member.id}, now(), 'proposals', 1, 'file', '案', '1', 1)`)
+    await query(
+      sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq) VALUES (${member.id}, now(), 'proposals', 1, 'file', '案', '1', 1)`,
+    )
     const first = (await send<InboxAnswer>('/me/inbox', officer)).body
     expect(first.unread).toBe(45)
-    expect(first.notices.slice(0, 2).map((notice) => notice.text)).toEqual(['提案《案 {type} 45》：“办理中”已逾期', '提案《案 {type} 44》：交办'])
+    expect(first.notices.slice(0, 2).map((notice) => notice.text)).toEqual([
+      '提案《案 {type} 45》：“办理中”已逾期',
+      '提案《案 {type} 44》：交办',
+    ])
     expect(first.notices[0]).toMatchObject({ title: '案 {type} 45', path: '/proposals/45', read: false })
     const english = (await send<InboxAnswer>('/me/inbox', officer, { locale: 'en' })).body.notices
     expect(english[0]!.text).toMatch(/^[A-Za-z]+ “案 \{type\} 45”: “[A-Za-z ]+” is overdue$/)
 
     const all = [...first.notices]
-    for (let next = first.next; next !== null; ) {
+    for (let next = first.next; next !== null;) {
       const page = (await send<InboxAnswer>(`/me/inbox?after=${next}`, officer)).body
       all.push(...page.notices)
       next = page.next
@@ -131,7 +171,10 @@ describe('the inbox', () => {
 
     const [foreign] = await query<{ id: string }>(sql`SELECT id::text FROM yz.notices WHERE person = ${member.id}`)
     expect((await send('/me/inbox/read', officer, { body: { ids: [all[0]!.id, Number(foreign!.id)] } })).body).toEqual({ unread: 44 })
-    expect((await send<MeAnswer>('/me', member)).body).toEqual({ user: { id: member.id, name: '委员', roles: ['member'], unit: null }, unread: 1 })
+    expect((await send<MeAnswer>('/me', member)).body).toEqual({
+      user: { id: member.id, name: '委员', roles: ['member'], unit: null },
+      unread: 1,
+    })
     expect((await send<MeAnswer>('/me', officer)).body).toMatchObject({ user: { unit: { id: unit, title: '教育局' } }, unread: 44 })
     expect((await send('/me/inbox/read', officer, { body: {} })).body).toEqual({ unread: 0 })
     for (const ids of ['1', [1.5], ['x'], {}]) expect((await send('/me/inbox/read', officer, { body: { ids } })).status).toBe(400)

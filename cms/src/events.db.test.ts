@@ -91,7 +91,10 @@ describe('the event stream', () => {
   })
 
   test('delivers every committed event exactly once and in one order to every follower, whatever the writers do', async () => {
-    const writer = fc.array(fc.record({ events: fc.integer({ min: 1, max: 3 }), pause: fc.integer({ min: 0, max: 15 }), commit: fc.boolean() }), { minLength: 1, maxLength: 5 })
+    const writer = fc.array(
+      fc.record({ events: fc.integer({ min: 1, max: 3 }), pause: fc.integer({ min: 0, max: 15 }), commit: fc.boolean() }),
+      { minLength: 1, maxLength: 5 },
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(writer, { minLength: 2, maxLength: 8 }), async (writers) => {
         const from = await latestCursor({ payload: cms.payload })
@@ -127,7 +130,10 @@ describe('the event stream', () => {
     const one = follower(await latestCursor({ payload: cms.payload }))
     await append(1)
     await one.until(1)
-    await runSql({ payload: cms.payload, query: sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN yz_events' AND datname = current_database()` })
+    await runSql({
+      payload: cms.payload,
+      query: sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN yz_events' AND datname = current_database()`,
+    })
     await append(2)
     await one.until(2)
     await one.stop()
@@ -140,7 +146,10 @@ describe('GET /api/events', () => {
     handleEndpoints({
       config: cms.payload.config,
       payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-      request: new Request(`http://localhost:3000/api${path}`, { headers: key === undefined ? {} : { 'x-yz-key': key }, ...(signal ? { signal } : {}) }),
+      request: new Request(`http://localhost:3000/api${path}`, {
+        headers: key === undefined ? {} : { 'x-yz-key': key },
+        ...(signal ? { signal } : {}),
+      }),
     })
 
   test('is closed to everybody without the key of this installation', async () => {

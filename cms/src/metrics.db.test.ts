@@ -1,4 +1,15 @@
-import { asList, relationIds, roles, type AnySurface, type Id, type Metric, type MetricAnswer, type MetricRowsAnswer, type MetricsAnswer, type Role } from '@yizheng/kit'
+import {
+  asList,
+  relationIds,
+  roles,
+  type AnySurface,
+  type Id,
+  type Metric,
+  type MetricAnswer,
+  type MetricRowsAnswer,
+  type MetricsAnswer,
+  type Role,
+} from '@yizheng/kit'
 import { forgetAppSwitches, importDocument, runSql, sql } from '@yizheng/kit/cms'
 import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -10,9 +21,25 @@ import { bootCms, type TestCms } from './testing/boot-cms.ts'
 const PROPOSALS = 120
 const DAY_MS = 86_400_000
 type ImportedStep = NonNullable<Parameters<typeof importDocument>[0]['steps']>[number]
-type Doc = Readonly<Record<string, unknown>> & { readonly id: Id; readonly state?: string; readonly createdAt: string; readonly dueAt?: string | null }
-interface History { readonly doc: Id; readonly type: string; readonly transition: string; readonly from_state: string; readonly at: Date; readonly due_at: Date | null }
-interface Reader { readonly name: string; readonly user: { id: Id; collection: 'users'; email?: string } | undefined; readonly token: string | undefined }
+type Doc = Readonly<Record<string, unknown>> & {
+  readonly id: Id
+  readonly state?: string
+  readonly createdAt: string
+  readonly dueAt?: string | null
+}
+interface History {
+  readonly doc: Id
+  readonly type: string
+  readonly transition: string
+  readonly from_state: string
+  readonly at: Date
+  readonly due_at: Date | null
+}
+interface Reader {
+  readonly name: string
+  readonly user: { id: Id; collection: 'users'; email?: string } | undefined
+  readonly token: string | undefined
+}
 
 let cms: TestCms
 const readers: Reader[] = []
@@ -21,15 +48,20 @@ let history: History[]
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
   const { payload } = cms
-  const create = async (collection: string, data: object) => ((await payload.create({ collection: collection as never, data: data as never })) as unknown as { id: Id }).id
+  const create = async (collection: string, data: object) =>
+    ((await payload.create({ collection: collection as never, data: data })) as unknown as { id: Id }).id
   const units: Id[] = []
   for (let index = 0; index < 16; index += 1) units.push(await create('organisations', { title: `单位${index + 1}`, kind: 'unit' }))
   const columns: Id[] = []
-  for (let index = 0; index < 3; index += 1) columns.push(await create('columns', { title: `栏目${index + 1}`, slug: `column-${index + 1}` }))
+  for (let index = 0; index < 3; index += 1)
+    columns.push(await create('columns', { title: `栏目${index + 1}`, slug: `column-${index + 1}` }))
 
   const join = async (name: string, role: readonly Role[], unit?: Id) => {
     const user = (await cms.person(name, role, unit)) as { id: Id; collection: 'users'; email?: string }
-    const { token } = await payload.login({ collection: 'users' as never, data: { email: user.email!, password: 'a password of this test' } as never })
+    const { token } = await payload.login({
+      collection: 'users' as never,
+      data: { email: user.email!, password: 'a password of this test' },
+    })
     readers.push({ name, user, token })
     return user.id
   }
@@ -49,16 +81,42 @@ beforeAll(async () => {
       author: one(authors),
       createdAt: new Date(createdAt),
       // Several co-signers: a row joined with its list must still count once. Drafts may lack their category.
-      data: { title: `提案${index}`, cosponsors: index % 3 === 0 ? authors : [], open: random() < 0.7, ...(index % 7 === 0 ? {} : { category: one(['economy', 'society', 'culture']) }) },
-      steps: wander(site.type('proposals')!.surface, createdAt, random, { assign: () => ({ leadUnit: random() < 0.3 ? units[0] : one(units), assistUnits: [] }) }, authors[0]!),
+      data: {
+        title: `提案${index}`,
+        cosponsors: index % 3 === 0 ? authors : [],
+        open: random() < 0.7,
+        ...(index % 7 === 0 ? {} : { category: one(['economy', 'society', 'culture']) }),
+      },
+      steps: wander(
+        site.type('proposals')!.surface,
+        createdAt,
+        random,
+        { assign: () => ({ leadUnit: random() < 0.3 ? units[0] : one(units), assistUnits: [] }) },
+        authors[0]!,
+      ),
     })
   }
   for (let index = 0; index < 30; index += 1) {
     const createdAt = Date.now() - random() * 1200 * DAY_MS
-    const data = { title: `新闻${index}`, column: one(columns), ...(index % 5 === 0 ? {} : { publishedOn: new Date(createdAt).toISOString() }) }
-    await importDocument({ payload, site, slug: 'news', author: authors[0]!, createdAt: new Date(createdAt), data, steps: wander(site.type('news')!.surface, createdAt, random, {}, authors[0]!) })
+    const data = {
+      title: `新闻${index}`,
+      column: one(columns),
+      ...(index % 5 === 0 ? {} : { publishedOn: new Date(createdAt).toISOString() }),
+    }
+    await importDocument({
+      payload,
+      site,
+      slug: 'news',
+      author: authors[0]!,
+      createdAt: new Date(createdAt),
+      data,
+      steps: wander(site.type('news')!.surface, createdAt, random, {}, authors[0]!),
+    })
   }
-  history = await runSql<History & Record<string, unknown>>({ payload, query: sql`SELECT doc, type, transition, from_state, at, due_at FROM yz.history` })
+  history = await runSql<History & Record<string, unknown>>({
+    payload,
+    query: sql`SELECT doc, type, transition, from_state, at, due_at FROM yz.history`,
+  })
 }, 180_000)
 afterAll(() => cms.close())
 
@@ -83,39 +141,57 @@ const instance = () => new URL(cms.databaseUrl).pathname.slice(1)
 
 async function call<T>(path: string, { token }: Reader): Promise<{ status: number; body: T }> {
   const headers = new Headers(token ? { authorization: `JWT ${token}` } : {})
-  const answer = await handleEndpoints({ config: cms.payload.config, payloadInstanceCacheKey: instance(), request: new Request(`http://localhost:3000/api${path}`, { headers }) })
+  const answer = await handleEndpoints({
+    config: cms.payload.config,
+    payloadInstanceCacheKey: instance(),
+    request: new Request(`http://localhost:3000/api${path}`, { headers }),
+  })
   return { status: answer.status, body: (await answer.json()) as T }
 }
 
 async function readable(type: string, { user }: Reader): Promise<Doc[]> {
   const req = await cms.request(user)
-  const { docs } = await cms.payload.find({ collection: type as never, overrideAccess: false, user: req.user, req, pagination: false, depth: 0 })
+  const { docs } = await cms.payload.find({
+    collection: type as never,
+    overrideAccess: false,
+    user: req.user,
+    req,
+    pagination: false,
+    depth: 0,
+  })
   return docs as unknown as Doc[]
 }
 
 /** Follows every page of a drill-down; `ids` has an entry a line. */
 async function drill(metric: MetricAnswer, query: string, reader: Reader): Promise<{ total: number; ids: Id[] }> {
   const ids: Id[] = []
-  for (let after = ''; ; ) {
-    const { body } = await call<MetricRowsAnswer>(`/metrics/${metric.type}/${metric.metric}/rows?limit=30${query}${after && `&after=${after}`}`, reader)
+  for (let after = ''; ;) {
+    const { body } = await call<MetricRowsAnswer>(
+      `/metrics/${metric.type}/${metric.metric}/rows?limit=30${query}${after && `&after=${after}`}`,
+      reader,
+    )
     ids.push(...body.docs.map((row) => row.id))
     if (body.next === null) return { total: body.total, ids }
     after = body.next
   }
 }
 
-const matches = (doc: Doc, filter: object) => Object.entries(filter).every(([field, values]) => (values as string[]).includes(doc[field] as string))
+const matches = (doc: Doc, filter: object) =>
+  Object.entries(filter).every(([field, values]) => (values as string[]).includes(doc[field] as string))
 const idsOf = (docs: readonly Doc[]) => docs.map(({ id }) => id).sort((a, b) => a - b)
 const sorted = (ids: readonly Id[]) => [...ids].sort((a, b) => a - b)
 const inShanghai = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 7)
 
 /** The groups of a count, by plain JavaScript. */
 function groupsOf(docs: readonly Doc[], metric: Metric & { count: object; by?: string }, dateField: string): Map<string | null, Doc[]> {
-  return Map.groupBy(docs.filter((doc) => matches(doc, metric.count)), (doc) => {
-    if (metric.by === 'month') return doc[dateField] ? inShanghai(doc[dateField] as string) : null
-    const value = doc[metric.by!]
-    return value === null || value === undefined ? null : String(relationIds(value)[0] ?? value)
-  })
+  return Map.groupBy(
+    docs.filter((doc) => matches(doc, metric.count)),
+    (doc) => {
+      if (metric.by === 'month') return doc[dateField] ? inShanghai(doc[dateField] as string) : null
+      const value = doc[metric.by!]
+      return value === null || value === undefined ? null : String(relationIds(value)[0] ?? value)
+    },
+  )
 }
 
 const at = (when: Date) => new Date(when).getTime()
@@ -124,8 +200,14 @@ function daysOf(docs: readonly Doc[], type: string, [from, to]: readonly [string
   const days = new Map<Id, number>()
   for (const { id } of docs) {
     const steps = history.filter((step) => step.type === type && step.doc === id)
-    const end = steps.filter((step) => step.transition === to).map((step) => at(step.at)).sort((a, b) => b - a)[0]
-    const start = steps.filter((step) => step.transition === from && end !== undefined && at(step.at) <= end).map((step) => at(step.at)).sort((a, b) => b - a)[0]
+    const end = steps
+      .filter((step) => step.transition === to)
+      .map((step) => at(step.at))
+      .sort((a, b) => b - a)[0]
+    const start = steps
+      .filter((step) => step.transition === from && end !== undefined && at(step.at) <= end)
+      .map((step) => at(step.at))
+      .sort((a, b) => b - a)[0]
     if (start !== undefined && end !== undefined) days.set(id, (end - start) / DAY_MS)
   }
   return days
@@ -133,8 +215,12 @@ function daysOf(docs: readonly Doc[], type: string, [from, to]: readonly [string
 
 function staysOf(docs: readonly Doc[], type: string, state: string): { doc: Id; kept: boolean }[] {
   const mine = new Set(docs.map(({ id }) => id))
-  const ended = history.filter((step) => step.type === type && step.from_state === state && step.due_at && mine.has(step.doc)).map((step) => ({ doc: step.doc, kept: at(step.at) <= at(step.due_at!) }))
-  const late = docs.filter((doc) => doc.state === state && doc.dueAt && Date.parse(doc.dueAt) < Date.now()).map((doc) => ({ doc: doc.id, kept: false }))
+  const ended = history
+    .filter((step) => step.type === type && step.from_state === state && step.due_at && mine.has(step.doc))
+    .map((step) => ({ doc: step.doc, kept: at(step.at) <= at(step.due_at!) }))
+  const late = docs
+    .filter((doc) => doc.state === state && doc.dueAt && Date.parse(doc.dueAt) < Date.now())
+    .map((doc) => ({ doc: doc.id, kept: false }))
   return [...ended, ...late]
 }
 
@@ -154,13 +240,24 @@ describe.each(names)('figures for %s', (name) => {
       if ('count' in metric) {
         const counted = docs.filter((doc) => matches(doc, metric.count))
         expect(answer.value, what).toBe(counted.length)
-        expect(await drill(answer, '', reader()), what).toEqual({ total: counted.length, ids: expect.toSatisfy((ids: Id[]) => String(sorted(ids)) === String(idsOf(counted))) as Id[] })
+        expect(await drill(answer, '', reader()), what).toEqual({
+          total: counted.length,
+          ids: expect.toSatisfy((ids: Id[]) => String(sorted(ids)) === String(idsOf(counted))) as Id[],
+        })
         if (!metric.by) continue
-        const groups = groupsOf(docs, metric as Metric & { count: object; by: string }, surface.pages?.list?.sort ?? 'createdAt')
-        expect(answer.points.reduce((sum, point) => sum + point.value, 0), what).toBe(counted.length)
+        const groups = groupsOf(docs, metric, surface.pages?.list?.sort ?? 'createdAt')
+        expect(
+          answer.points.reduce((sum, point) => sum + point.value, 0),
+          what,
+        ).toBe(counted.length)
         const own = new Set(answer.points.map(({ key }) => key))
         for (const point of answer.points) {
-          const expected = point.key === '_none' ? (groups.get(null) ?? []) : point.key === '_rest' ? [...groups].flatMap(([key, group]) => (key !== null && !own.has(key) ? group : [])) : (groups.get(point.key) ?? [])
+          const expected =
+            point.key === '_none'
+              ? (groups.get(null) ?? [])
+              : point.key === '_rest'
+                ? [...groups].flatMap(([key, group]) => (key !== null && !own.has(key) ? group : []))
+                : (groups.get(point.key) ?? [])
           expect(point.value, `${what} ${point.key}`).toBe(expected.length)
           const rows = await drill(answer, `&key=${point.key}`, reader())
           expect(rows.total, `${what} ${point.key}`).toBe(point.value)
@@ -192,10 +289,22 @@ describe.each(names)('figures for %s', (name) => {
 })
 
 test('the data is worth the trouble: readers differ, units are folded, months reach back further than is drawn', async () => {
-  const total = async (name: string) => (await call<MetricsAnswer>('/metrics', readers.find((one) => one.name === name)!)).body.metrics.find(({ metric }) => metric === 'byState')!.value
-  expect(new Set([await total('nobody'), await total('an author'), await total('an officer of a unit'), await total('leader')]).size).toBe(4)
-  const { body } = await call<MetricsAnswer>('/metrics', readers.find((one) => one.name === 'leader')!)
-  const keys = (metric: string) => body.metrics.find((one) => one.type === 'proposals' && one.metric === metric)!.points.map(({ key }) => key)
+  const total = async (name: string) =>
+    (
+      await call<MetricsAnswer>(
+        '/metrics',
+        readers.find((one) => one.name === name)!,
+      )
+    ).body.metrics.find(({ metric }) => metric === 'byState')!.value
+  expect(new Set([await total('nobody'), await total('an author'), await total('an officer of a unit'), await total('leader')]).size).toBe(
+    4,
+  )
+  const { body } = await call<MetricsAnswer>(
+    '/metrics',
+    readers.find((one) => one.name === 'leader')!,
+  )
+  const keys = (metric: string) =>
+    body.metrics.find((one) => one.type === 'proposals' && one.metric === metric)!.points.map(({ key }) => key)
   expect(keys('byUnit')).toContain('_rest')
   expect(keys('byMonth')).toContain('_rest')
   expect(keys('byCategory')).toContain('_none')
@@ -215,7 +324,7 @@ test.each([
 
 test('an app that is switched off has no figures and no rows behind them', async () => {
   const switchOff = async (apps: readonly string[]) => {
-    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: apps } as never })
+    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: apps } })
     forgetAppSwitches(cms.payload)
   }
   await switchOff(['proposals'])
@@ -230,7 +339,11 @@ test('an app that is switched off has no figures and no rows behind them', async
 
 test('a dashboard hears of a change once it is committed', async () => {
   const stop = new AbortController()
-  const answer = await handleEndpoints({ config: cms.payload.config, payloadInstanceCacheKey: instance(), request: new Request('http://localhost:3000/api/metrics/stream', { signal: stop.signal }) })
+  const answer = await handleEndpoints({
+    config: cms.payload.config,
+    payloadInstanceCacheKey: instance(),
+    request: new Request('http://localhost:3000/api/metrics/stream', { signal: stop.signal }),
+  })
   expect(answer.headers.get('content-type')).toBe('text/event-stream')
   const reading = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
   let heard = ''

@@ -16,7 +16,11 @@ const whole = { title: '关于改善山区校车的提案', category: 'society',
 
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
-  unit = ((await cms.payload.create({ collection: 'organisations' as never, data: { title: '教育局', kind: 'unit' } as never })) as unknown as { id: number }).id
+  unit = (
+    (await cms.payload.create({ collection: 'organisations' as never, data: { title: '教育局', kind: 'unit' } })) as unknown as {
+      id: number
+    }
+  ).id
   member = await cms.person('委员', ['member'])
   stranger = await cms.person('另一位委员', ['member'])
   office = await cms.person('提案委', ['staff', 'proposal-office'])
@@ -27,32 +31,62 @@ afterAll(() => cms.close())
 async function submitted(data: Record<string, unknown> = whole): Promise<number> {
   return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })).id
 }
-async function act(user: object, id: number, transition: string, more: { data?: Record<string, unknown>; reason?: string; revision?: number } = {}) {
+async function act(
+  user: object,
+  id: number,
+  transition: string,
+  more: { data?: Record<string, unknown>; reason?: string; revision?: number } = {},
+) {
   return fire({ site, slug: 'proposals', id, transition, req: await cms.request(user), ...more })
 }
-const stored = async (id: number) => (await runSql<Record<string, unknown>>({ payload: cms.payload, query: sql`SELECT * FROM proposals WHERE id = ${id}` }))[0]!
+const stored = async (id: number) =>
+  (await runSql<Record<string, unknown>>({ payload: cms.payload, query: sql`SELECT * FROM proposals WHERE id = ${id}` }))[0]!
 const countOf = async (table: 'history' | 'audit' | 'events', id: number) =>
-  (await runSql<{ n: number }>({ payload: cms.payload, query: sql`SELECT count(*)::int AS n FROM yz.${sql.identifier(table)} WHERE type = 'proposals' AND doc = ${id}` }))[0]!.n
-const refusal = async (work: Promise<unknown>) => work.then(() => 'accepted', (error: unknown) => (error instanceof RequestError ? `${error.status} ${error.key}` : String(error)))
+  (
+    await runSql<{ n: number }>({
+      payload: cms.payload,
+      query: sql`SELECT count(*)::int AS n FROM yz.${sql.identifier(table)} WHERE type = 'proposals' AND doc = ${id}`,
+    })
+  )[0]!.n
+const refusal = async (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof RequestError ? `${error.status} ${error.key}` : String(error)),
+  )
 
 describe('promise 1: a state changes through fire() only', () => {
   test('the Local API refuses, with and without access control', async () => {
     const id = await submitted()
-    const write = (extra: object) => cms.payload.update({ collection: 'proposals' as never, id, data: { state: 'closed' } as never, ...extra })
+    const write = (extra: object) => cms.payload.update({ collection: 'proposals' as never, id, data: { state: 'closed' }, ...extra })
     await expect(write({})).rejects.toThrow('error.stateWrite')
     await expect(write({ overrideAccess: false, user: office })).rejects.toThrow()
     await expect(write({ context: { FIRING: true, firing: true } })).rejects.toThrow('error.stateWrite')
-    await expect(cms.payload.update({ collection: 'proposals' as never, where: { id: { equals: id } } as never, data: { state: 'closed' } as never })).resolves.toMatchObject({ docs: [], errors: [expect.anything()] })
+    await expect(
+      cms.payload.update({ collection: 'proposals' as never, where: { id: { equals: id } }, data: { state: 'closed' } }),
+    ).resolves.toMatchObject({ docs: [], errors: [expect.anything()] })
     expect((await stored(id)).state).toBe('review')
   })
   test('a document cannot be created in a later state', async () => {
-    await expect(cms.payload.create({ collection: 'proposals' as never, data: { ...whole, state: 'closed' } as never })).rejects.toThrow('error.stateWrite')
+    await expect(cms.payload.create({ collection: 'proposals' as never, data: { ...whole, state: 'closed' } })).rejects.toThrow(
+      'error.stateWrite',
+    )
   })
   test('REST refuses, and GraphQL is not there', async () => {
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole } })
-    const { token } = await cms.payload.login({ collection: 'users' as never, data: { email: (member as { email?: string }).email!, password: 'a password of this test' } as never })
+    const { token } = await cms.payload.login({
+      collection: 'users' as never,
+      data: { email: (member as { email?: string }).email!, password: 'a password of this test' },
+    })
     const send = (path: string, method: string, body: object) =>
-      handleEndpoints({ config: cms.payload.config, payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1), request: new Request(`http://localhost:3000/api${path}`, { method, headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
+      handleEndpoints({
+        config: cms.payload.config,
+        payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
+        request: new Request(`http://localhost:3000/api${path}`, {
+          method,
+          headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      })
     expect((await send(`/proposals/${id}`, 'PATCH', { state: 'closed' })).status).toBe(403)
     expect((await send('/proposals/save', 'POST', { id, data: { state: 'closed' } })).status).toBe(400)
     expect((await send(`/proposals/${id}/fire`, 'POST', { transition: 'submit', data: { state: 'closed' } })).status).toBe(400)
@@ -63,7 +97,13 @@ describe('promise 1: a state changes through fire() only', () => {
   })
   test('the author cannot fill in what later hands must decide', async () => {
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole } })
-    await cms.payload.update({ collection: 'proposals' as never, id, data: { rating: 'satisfied', serial: '1', leadUnit: unit } as never, overrideAccess: false, user: member as never })
+    await cms.payload.update({
+      collection: 'proposals' as never,
+      id,
+      data: { rating: 'satisfied', serial: '1', leadUnit: unit },
+      overrideAccess: false,
+      user: member,
+    })
     expect(await stored(id)).toMatchObject({ rating: null, serial: null, lead_unit_id: null })
   })
 })
@@ -75,7 +115,11 @@ describe('promise 2: fire() is one transaction', () => {
     const results = await Promise.all(Array.from({ length: 50 }, () => refusal(act(office, id, 'file', { data: { serial: `R${id}` } }))))
     expect(results.filter((one) => one === 'accepted')).toHaveLength(1)
     expect(new Set(results.filter((one) => one !== 'accepted'))).toEqual(new Set(['409 error.conflict']))
-    expect({ history: await countOf('history', id), audit: await countOf('audit', id), events: await countOf('events', id) }).toEqual({ history: before.history + 1, audit: before.audit + 1, events: before.events + 1 })
+    expect({ history: await countOf('history', id), audit: await countOf('audit', id), events: await countOf('events', id) }).toEqual({
+      history: before.history + 1,
+      audit: before.audit + 1,
+      events: before.events + 1,
+    })
   })
   test('a failure after the update leaves nothing behind', async () => {
     const id = await submitted()
@@ -98,7 +142,9 @@ describe('promise 2: fire() is one transaction', () => {
     expect(await refusal(act(office, id, 'file', { revision: 1 }))).toBe('409 error.stale')
     await act(office, id, 'file', { data: { serial: `C${id}` } })
     expect(await refusal(act(office, id, 'assign'))).toBe('422 error.invalid')
-    expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, assistUnits: [unit] } }))).toBe('422 proposals.leadIsNoAssistant')
+    expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, assistUnits: [unit] } }))).toBe(
+      '422 proposals.leadIsNoAssistant',
+    )
     expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, rating: 'satisfied' } }))).toBe('400 error.badRequest')
     expect((await stored(id)).state).toBe('filed')
   })
@@ -112,8 +158,20 @@ describe('promise 2: fire() is one transaction', () => {
     expect(await refusal(act(member, id, 'evaluate', { data: { rating: 'unsatisfied' } }))).toBe('422 proposals.unsatisfiedMeansRedo')
     await act(member, id, 'evaluate', { data: { rating: 'satisfied' } })
     await act(office, id, 'close')
-    const rows = await runSql<{ from_state: string; to_state: string; due_at: Date | null }>({ payload: cms.payload, query: sql`SELECT from_state, to_state, due_at FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id` })
-    expect(rows.map((row) => row.to_state)).toEqual(['review', 'returned', 'review', 'filed', 'handling', 'answered', 'evaluated', 'closed'])
+    const rows = await runSql<{ from_state: string; to_state: string; due_at: Date | null }>({
+      payload: cms.payload,
+      query: sql`SELECT from_state, to_state, due_at FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id`,
+    })
+    expect(rows.map((row) => row.to_state)).toEqual([
+      'review',
+      'returned',
+      'review',
+      'filed',
+      'handling',
+      'answered',
+      'evaluated',
+      'closed',
+    ])
     for (const [index, row] of rows.entries()) if (index > 0) expect(row.from_state).toBe(rows[index - 1]!.to_state)
     expect(rows.slice(1).every((row) => row.due_at !== null)).toBe(true)
   })
@@ -129,7 +187,14 @@ describe('promise 4: access becomes a condition in the query', () => {
       await act(office, id, 'assign', { data: { leadUnit: unit } })
     }
     const seen = async (user?: object) => {
-      const { docs } = await cms.payload.find({ collection: 'proposals' as never, where: { id: { in: [draft, closedOff, open] } } as never, pagination: false, depth: 0, overrideAccess: false, ...(user ? { user: user as never } : {}) })
+      const { docs } = await cms.payload.find({
+        collection: 'proposals' as never,
+        where: { id: { in: [draft, closedOff, open] } },
+        pagination: false,
+        depth: 0,
+        overrideAccess: false,
+        ...(user ? { user: user } : {}),
+      })
       return (docs as unknown as { id: number }[]).map((doc) => doc.id).sort((a, b) => a - b)
     }
     expect(await seen()).toEqual([open])
@@ -144,17 +209,26 @@ describe('promise 5: a success answer is given after the commit, with a receipt'
   test('the receipt is in the database and speaks of the document', async () => {
     const answer = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })
     expect(answer).toMatchObject({ state: 'review', receipt: expect.stringMatching(/^([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/) })
-    expect(await runSql({ payload: cms.payload, query: sql`SELECT doc FROM yz.receipts WHERE code = ${answer.receipt}` })).toEqual([{ doc: answer.id }])
+    expect(await runSql({ payload: cms.payload, query: sql`SELECT doc FROM yz.receipts WHERE code = ${answer.receipt}` })).toEqual([
+      { doc: answer.id },
+    ])
   })
   test('handing in twice with the same key is handing in once, even at the same time', async () => {
     const body = { data: whole, fire: 'submit', key: crypto.randomUUID() }
-    const answers = await Promise.all(Array.from({ length: 8 }, async () => save({ site, slug: 'proposals', req: await cms.request(member), body })))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, async () => save({ site, slug: 'proposals', req: await cms.request(member), body })),
+    )
     expect(new Set(answers.map((one) => one.receipt)).size).toBe(1)
     expect(await refusal(save({ site, slug: 'proposals', req: await cms.request(stranger), body }))).toBe('400 error.badRequest')
   })
   test('what is refused leaves nothing, and each field is told', async () => {
     const before = (await cms.payload.count({ collection: 'proposals' as never })).totalDocs
-    const work = save({ site, slug: 'proposals', req: await cms.request(member), body: { data: { ...whole, title: '案'.repeat(51), advice: ' ' }, fire: 'submit' } })
+    const work = save({
+      site,
+      slug: 'proposals',
+      req: await cms.request(member),
+      body: { data: { ...whole, title: '案'.repeat(51), advice: ' ' }, fire: 'submit' },
+    })
     await expect(work).rejects.toMatchObject({ status: 422, fields: { title: { key: 'error.tooLong', values: { max: 50, count: 51 } } } })
     expect((await cms.payload.count({ collection: 'proposals' as never })).totalDocs).toBe(before)
   })
@@ -163,11 +237,13 @@ describe('promise 5: a success answer is given after the commit, with a receipt'
 describe('promise 8: a switched-off app keeps its data', () => {
   test('off: nobody reads or writes; on again: all is there', async () => {
     const id = await submitted()
-    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: ['proposals'] } as never })
-    const { docs } = await cms.payload.find({ collection: 'proposals' as never, overrideAccess: false, user: member as never }).catch(() => ({ docs: [] }))
+    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: ['proposals'] } })
+    const { docs } = await cms.payload
+      .find({ collection: 'proposals' as never, overrideAccess: false, user: member })
+      .catch(() => ({ docs: [] }))
     expect(docs).toEqual([])
     expect(await refusal(act(office, id, 'file'))).toBe('404 error.appOff')
-    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: [] } as never })
+    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: [] } })
     expect((await stored(id)).state).toBe('review')
     await act(office, id, 'file', { data: { serial: `O${id}` } })
   })

@@ -17,8 +17,17 @@ const stop = new AbortController()
 let worker: Promise<void>
 
 type Person = { id: number; email?: string }
-const query = <T,>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
-const rich = (text: string) => ({ root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] }] } })
+const query = <T>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
+const rich = (text: string) => ({
+  root: {
+    type: 'root',
+    direction: null,
+    format: '',
+    indent: 0,
+    version: 1,
+    children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] }],
+  },
+})
 
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
@@ -27,7 +36,9 @@ beforeAll(async () => {
   member = await cms.person('委员', ['member'])
   stranger = await cms.person('另一位委员', ['member'])
   office = await cms.person('提案委', ['staff', 'proposal-office'])
-  column = ((await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } as never })) as unknown as { id: number }).id
+  column = (
+    (await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } })) as unknown as { id: number }
+  ).id
   worker = startWorker({ payload: cms.payload, site, signal: stop.signal })
 })
 afterAll(async () => {
@@ -45,17 +56,32 @@ async function news(title: string, text: string, { publish = true, date = '2026-
 
 async function indexed(): Promise<void> {
   await expect
-    .poll(async () => (await query(sql`SELECT 1 FROM yz.subscriptions WHERE name = 'search' AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)).length, { timeout: 10_000, interval: 20 })
+    .poll(
+      async () =>
+        (
+          await query(
+            sql`SELECT 1 FROM yz.subscriptions WHERE name = 'search' AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`,
+          )
+        ).length,
+      { timeout: 10_000, interval: 20 },
+    )
     .toBe(1)
 }
 
 const tokens = new Map<number, string>()
 async function ask(params: Record<string, string>, user?: Person): Promise<{ status: number; body: SearchAnswer }> {
-  if (user && !tokens.has(user.id)) tokens.set(user.id, (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never })).token!)
+  if (user && !tokens.has(user.id))
+    tokens.set(
+      user.id,
+      (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never }))
+        .token!,
+    )
   const answer = await handleEndpoints({
     config: cms.payload.config,
     payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api/search?${new URLSearchParams(params)}`, { headers: user ? { authorization: `JWT ${tokens.get(user.id)}` } : {} }),
+    request: new Request(`http://localhost:3000/api/search?${new URLSearchParams(params)}`, {
+      headers: user ? { authorization: `JWT ${tokens.get(user.id)}` } : {},
+    }),
   })
   return { status: answer.status, body: (await answer.json()) as SearchAnswer }
 }
@@ -78,7 +104,12 @@ describe('search', () => {
     await indexed()
     const { body } = await ask({ q: '数字乡村' })
     expect(body).toMatchObject({ total: 1, exact: true, page: 1, pages: 1, types: [{ type: 'news', label: '新闻', count: 1 }] })
-    expect(body.hits[0]).toMatchObject({ titleMarked: '&lt;b&gt;<mark>数字</mark>&lt;/b&gt;<mark>乡村</mark>', path: `/news/${body.hits[0]!.id}`, typeLabel: '新闻', date: '2026-03-01T00:00:00.000Z' })
+    expect(body.hits[0]).toMatchObject({
+      titleMarked: '&lt;b&gt;<mark>数字</mark>&lt;/b&gt;<mark>乡村</mark>',
+      path: `/news/${body.hits[0]!.id}`,
+      typeLabel: '新闻',
+      date: '2026-03-01T00:00:00.000Z',
+    })
     expect(body.hits[0]!.snippet).toBe('建设“<mark>数字乡村</mark>”&lt;script&gt;alert(1)&lt;/script&gt;')
   })
 
@@ -121,9 +152,9 @@ describe('search', () => {
   })
 
   test('an app that is switched off is not found', async () => {
-    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: ['content'] } as never })
+    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: ['content'] } })
     await expect.poll(() => titles('茶产业')).toEqual([])
-    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: [] } as never })
+    await cms.payload.updateGlobal({ slug: 'site' as never, data: { offApps: [] } })
     await expect.poll(async () => (await titles('茶产业')).length).toBe(2)
   })
 
@@ -145,16 +176,26 @@ describe('search', () => {
     expect(pages.map((page) => page.hits.length)).toEqual([10, 10, 3, 0])
     expect(new Set(pages.flatMap((page) => page.hits.map((hit) => hit.id))).size).toBe(23)
     expect(pages[0]).toMatchObject({ total: 23, pages: 3 })
-    expect(pages[0]!.hits.map((hit) => hit.date)).toEqual(pages[0]!.hits.map((hit) => hit.date).toSorted().reverse())
+    expect(pages[0]!.hits.map((hit) => hit.date)).toEqual(
+      pages[0]!.hits
+        .map((hit) => hit.date)
+        .toSorted()
+        .reverse(),
+    )
   })
 })
 
 test('the index is built anew from the database, and equals what the worker had made of it', async () => {
   await indexed()
-  const rows = () => query(sql`SELECT type, doc, title, body, date, audience, facets, words::text, title_bi::text, body_bi::text FROM yz.search ORDER BY type, doc`)
+  const rows = () =>
+    query(
+      sql`SELECT type, doc, title, body, date, audience, facets, words::text, title_bi::text, body_bi::text FROM yz.search ORDER BY type, doc`,
+    )
   const before = await rows()
   await query(sql`DELETE FROM yz.search WHERE doc % 2 = 0`)
-  await query(sql`INSERT INTO yz.search (type, doc, title, body, date, audience, title_bi, words, body_bi) VALUES ('news', 99999, '已不存在', '', now(), '{public}', '', '', '')`)
+  await query(
+    sql`INSERT INTO yz.search (type, doc, title, body, date, audience, title_bi, words, body_bi) VALUES ('news', 99999, '已不存在', '', now(), '{public}', '', '', '')`,
+  )
   await reindexAll({ payload: cms.payload, site })
   expect(await rows()).toEqual(before)
 })

@@ -131,7 +131,7 @@ describe('the sample site', () => {
   })
 
   test('acts through people who hold the right', () => {
-    const roles = new Map(people.map(({ key, roles, unit }) => [key, { roles: roles as readonly string[], unit }]))
+    const roles = new Map(people.map(({ key, roles, unit }) => [key, { roles: [...roles] as string[], unit }]))
     for (const [slug, list] of Object.entries(documents)) {
       for (const { author, data, steps } of list) {
         let known: Record<string, unknown> = { ...data }

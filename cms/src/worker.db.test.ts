@@ -15,7 +15,11 @@ let unit: number
 
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
-  unit = ((await cms.payload.create({ collection: 'organisations' as never, data: { title: '教育局', kind: 'unit' } as never })) as unknown as { id: number }).id
+  unit = (
+    (await cms.payload.create({ collection: 'organisations' as never, data: { title: '教育局', kind: 'unit' } })) as unknown as {
+      id: number
+    }
+  ).id
   member = await cms.person('委员', ['member'])
   cosponsor = await cms.person('联名人', ['member'])
   office = await cms.person('提案委甲', ['staff', 'proposal-office'])
@@ -32,16 +36,24 @@ async function submitted(title = '关于改善山区校车的提案'): Promise<n
 const act = async (user: object, id: number, transition: string, more: { data?: Record<string, unknown>; reason?: string } = {}) =>
   fire({ site, slug: 'proposals', id, transition, req: await cms.request(user), ...more })
 const file = (id: number) => act(office, id, 'file', { data: { serial: `W${(serial += 1)}` } })
-const query = <T,>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
+const query = <T>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
 const noticesOf = async (doc: number) =>
-  (await query<{ person: number; event: string }>(sql`SELECT person, event FROM yz.notices WHERE type = 'proposals' AND doc = ${doc} ORDER BY id`)).map((row) => `${row.event}→${row.person}`).sort()
+  (
+    await query<{ person: number; event: string }>(
+      sql`SELECT person, event FROM yz.notices WHERE type = 'proposals' AND doc = ${doc} ORDER BY id`,
+    )
+  )
+    .map((row) => `${row.event}→${row.person}`)
+    .sort()
 
 async function caughtUp(names: readonly string[] = ['notices', 'search']): Promise<void> {
   await expect
     .poll(
       async () =>
-        (await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM yz.subscriptions
-          WHERE name = ANY(${sql.param([...names])}::text[]) AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`))[0]!.n,
+        (
+          await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM yz.subscriptions
+          WHERE name = ANY(${sql.param([...names])}::text[]) AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
+        )[0]!.n,
       { timeout: 30_000, interval: 50 },
     )
     .toBe(names.length)
@@ -66,23 +78,46 @@ describe('notices', () => {
     await act(office, id, 'assign', { data: { leadUnit: unit } })
     await work()
     expect(await noticesOf(id)).toEqual(
-      [`submit→${office.id}`, `submit→${colleague.id}`, `file→${member.id}`, `file→${cosponsor.id}`, `assign→${officer.id}`, `assign→${member.id}`].sort(),
+      [
+        `submit→${office.id}`,
+        `submit→${colleague.id}`,
+        `file→${member.id}`,
+        `file→${cosponsor.id}`,
+        `assign→${officer.id}`,
+        `assign→${member.id}`,
+      ].sort(),
     )
   })
 
   test('do not go to people who may not read the document, nor to accounts that are switched off', async () => {
     const leaver = await cms.person('离任', ['proposal-office'])
-    await cms.payload.update({ collection: 'users' as never, id: leaver.id, data: { disabled: true } as never })
+    await cms.payload.update({ collection: 'users' as never, id: leaver.id, data: { disabled: true } })
     const id = await submitted()
     await work()
     expect(await noticesOf(id)).not.toContain(`submit→${leaver.id}`)
     // An author who is an editor no more does not read an unpublished item.
     const editor = await cms.person('编辑', ['editor'])
     const publisher = await cms.person('发布', ['publisher'])
-    const column = (await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } as never })) as unknown as { id: number }
-    const body = { root: { type: 'root', direction: null, format: '', indent: 0, version: 1, children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }] } }
-    const news = await save({ site, slug: 'news', req: await cms.request(editor), body: { data: { title: '一则新闻', column: column.id, publishedOn: new Date().toISOString(), body }, fire: 'submit' } })
-    await cms.payload.update({ collection: 'users' as never, id: editor.id, data: { roles: ['member'] } as never })
+    const column = (await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } })) as unknown as {
+      id: number
+    }
+    const body = {
+      root: {
+        type: 'root',
+        direction: null,
+        format: '',
+        indent: 0,
+        version: 1,
+        children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }],
+      },
+    }
+    const news = await save({
+      site,
+      slug: 'news',
+      req: await cms.request(editor),
+      body: { data: { title: '一则新闻', column: column.id, publishedOn: new Date().toISOString(), body }, fire: 'submit' },
+    })
+    await cms.payload.update({ collection: 'users' as never, id: editor.id, data: { roles: ['member'] } })
     await fire({ site, slug: 'news', id: news.id, transition: 'sendBack', reason: '请补充来源', req: await cms.request(publisher) })
     await work()
     expect(await query(sql`SELECT person, event FROM yz.notices WHERE type = 'news'`)).toEqual([{ person: publisher.id, event: 'submit' }])
@@ -93,10 +128,14 @@ describe('deadlines', () => {
   test('a document past its deadline is told of once for each stay in a state', async () => {
     const id = await submitted()
     await query(sql`UPDATE proposals SET due_at = now() - interval '1 minute' WHERE id = ${id}`)
-    expect(await Promise.all([markOverdue({ payload: cms.payload, site }), markOverdue({ payload: cms.payload, site })]).then(([a, b]) => a + b)).toBe(1)
+    expect(
+      await Promise.all([markOverdue({ payload: cms.payload, site }), markOverdue({ payload: cms.payload, site })]).then(([a, b]) => a + b),
+    ).toBe(1)
     expect(await markOverdue({ payload: cms.payload, site })).toBe(0)
     await work()
-    expect((await noticesOf(id)).filter((one) => one.includes('overdue'))).toEqual([`review.overdue→${office.id}`, `review.overdue→${colleague.id}`].sort())
+    expect((await noticesOf(id)).filter((one) => one.includes('overdue'))).toEqual(
+      [`review.overdue→${office.id}`, `review.overdue→${colleague.id}`].sort(),
+    )
 
     await file(id)
     await query(sql`UPDATE proposals SET due_at = now() - interval '1 minute' WHERE id = ${id}`)
@@ -175,57 +214,90 @@ const ended = (worker: ChildProcess) =>
   })
 
 describe('promise 3: killing the worker loses nothing and doubles nothing', () => {
-  test('every notice exists once and the index equals the database, however often it was killed in its work', { timeout: 240_000 }, async () => {
-    await query(sql`TRUNCATE yz.notices, yz.search, yz.heartbeats`)
-    await work()
-    const [{ from }] = (await query<{ from: string }>(sql`SELECT COALESCE(max(seq), 0)::text AS from FROM yz.events`)) as [{ from: string }]
-    await query(sql`TRUNCATE yz.search`)
+  test(
+    'every notice exists once and the index equals the database, however often it was killed in its work',
+    { timeout: 240_000 },
+    async () => {
+      await query(sql`TRUNCATE yz.notices, yz.search, yz.heartbeats`)
+      await work()
+      const [{ from }] = (await query<{ from: string }>(sql`SELECT COALESCE(max(seq), 0)::text AS from FROM yz.events`)) as [
+        { from: string },
+      ]
+      await query(sql`TRUNCATE yz.search`)
 
-    let writing = true
-    const documents: number[] = []
-    const writer = (async () => {
-      while (writing) {
-        const id = await submitted(`第 ${documents.length} 件提案`)
-        documents.push(id)
-        if (documents.length % 3 === 0) await file(id)
-        if (documents.length % 3 === 1) await act(office, id, 'sendBack', { reason: '请补充' })
-        // Leaves the processor to the worker for a moment.
-        await new Promise((resolve) => setTimeout(resolve, 50))
+      let writing = true
+      const documents: number[] = []
+      const writer = (async () => {
+        while (writing) {
+          const id = await submitted(`第 ${documents.length} 件提案`)
+          documents.push(id)
+          if (documents.length % 3 === 0) await file(id)
+          if (documents.length % 3 === 1) await act(office, id, 'sendBack', { reason: '请补充' })
+          // Leaves the processor to the worker for a moment.
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+      })()
+      let killedAtWork = 0
+      for (let round = 0; round < 5; round += 1) {
+        const before = documents.length
+        const worker = spawnWorker()
+        await expect
+          .poll(async () => (await query(sql`SELECT 1 FROM yz.heartbeats WHERE process LIKE ${`%:${worker.pid}`}`)).length, {
+            timeout: 30_000,
+            interval: 5,
+          })
+          .toBe(1)
+        expect(documents.length).toBeGreaterThan(before)
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 400))
+        worker.kill('SIGKILL')
+        expect(await ended(worker)).toBe('SIGKILL')
+        const behind = await query(
+          sql`SELECT 1 FROM yz.subscriptions WHERE (xid, seq) < (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`,
+        )
+        if (behind.length > 0) killedAtWork += 1
       }
-    })()
-    let killedAtWork = 0
-    for (let round = 0; round < 5; round += 1) {
-      const before = documents.length
-      const worker = spawnWorker()
-      await expect.poll(async () => (await query(sql`SELECT 1 FROM yz.heartbeats WHERE process LIKE ${`%:${worker.pid}`}`)).length, { timeout: 30_000, interval: 5 }).toBe(1)
-      expect(documents.length).toBeGreaterThan(before)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 400))
-      worker.kill('SIGKILL')
-      expect(await ended(worker)).toBe('SIGKILL')
-      const behind = await query(sql`SELECT 1 FROM yz.subscriptions WHERE (xid, seq) < (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
-      if (behind.length > 0) killedAtWork += 1
-    }
-    writing = false
-    await writer
-    expect(killedAtWork).toBeGreaterThan(0)
+      writing = false
+      await writer
+      expect(killedAtWork).toBeGreaterThan(0)
 
-    // Two at once share what is left; both stop when asked.
-    const workers = [spawnWorker(), spawnWorker()]
-    await caughtUp()
-    await expect.poll(async () => (await query(sql`SELECT 1 FROM yz.heartbeats WHERE process LIKE ${`%:${workers[0]!.pid}`} OR process LIKE ${`%:${workers[1]!.pid}`}`)).length, { timeout: 30_000 }).toBe(2)
-    for (const worker of workers) worker.kill('SIGTERM')
-    expect(await Promise.all(workers.map(ended))).toEqual([0, 0])
+      // Two at once share what is left; both stop when asked.
+      const workers = [spawnWorker(), spawnWorker()]
+      await caughtUp()
+      await expect
+        .poll(
+          async () =>
+            (
+              await query(
+                sql`SELECT 1 FROM yz.heartbeats WHERE process LIKE ${`%:${workers[0]!.pid}`} OR process LIKE ${`%:${workers[1]!.pid}`}`,
+              )
+            ).length,
+          { timeout: 30_000 },
+        )
+        .toBe(2)
+      for (const worker of workers) worker.kill('SIGTERM')
+      expect(await Promise.all(workers.map(ended))).toEqual([0, 0])
 
-    const expected = await query<{ person: number; seq: string }>(sql`
+      const expected = await query<{ person: number; seq: string }>(sql`
       SELECT p.person, e.seq::text AS seq FROM yz.events e CROSS JOIN unnest(${sql.param([member.id, cosponsor.id, office.id, colleague.id])}::int[]) AS p (person)
       WHERE e.seq > ${from}::bigint AND e.type = 'proposals' AND p.person IS DISTINCT FROM e.actor AND (
         (e.transition = 'submit' AND p.person IN (${office.id}, ${colleague.id})) OR (e.transition = 'sendBack' AND p.person = ${member.id})
         OR (e.transition = 'file' AND p.person IN (${member.id}, ${cosponsor.id})))
       ORDER BY e.seq, p.person`)
-    expect(expected.length).toBeGreaterThan(documents.length * 2)
-    expect(await query(sql`SELECT person, event_seq::text AS seq FROM yz.notices WHERE event_seq > ${from}::bigint ORDER BY event_seq, person`)).toEqual(expected)
+      expect(expected.length).toBeGreaterThan(documents.length * 2)
+      expect(
+        await query(
+          sql`SELECT person, event_seq::text AS seq FROM yz.notices WHERE event_seq > ${from}::bigint ORDER BY event_seq, person`,
+        ),
+      ).toEqual(expected)
 
-    const stored = await query(sql`SELECT id AS doc, title, state::text AS state FROM proposals WHERE id = ANY(${sql.param(documents)}::int[]) ORDER BY id`)
-    expect(await query(sql`SELECT doc, title, facets->>'state' AS state FROM yz.search WHERE type = 'proposals' AND doc = ANY(${sql.param(documents)}::int[]) ORDER BY doc`)).toEqual(stored)
-  })
+      const stored = await query(
+        sql`SELECT id AS doc, title, state::text AS state FROM proposals WHERE id = ANY(${sql.param(documents)}::int[]) ORDER BY id`,
+      )
+      expect(
+        await query(
+          sql`SELECT doc, title, facets->>'state' AS state FROM yz.search WHERE type = 'proposals' AND doc = ANY(${sql.param(documents)}::int[]) ORDER BY doc`,
+        ),
+      ).toEqual(stored)
+    },
+  )
 })

@@ -5,7 +5,13 @@ import { answerCommon, page, pathOf, BASE, type Handler } from './file-server.ts
 import { securityHeaders } from './security-headers.ts'
 
 /** Answers from the sources by Vite, which reloads what changes. */
-export async function devServer({ root, server }: { root: string; server: Server }): Promise<{ handle: Handler; close: () => Promise<void> }> {
+export async function devServer({
+  root,
+  server,
+}: {
+  root: string
+  server: Server
+}): Promise<{ handle: Handler; close: () => Promise<void> }> {
   const { createServer } = await import('vite')
   const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: { server }, hmr: { server } } })
   const headers = securityHeaders({ dev: true })

@@ -8,7 +8,8 @@ import { fileServer } from './file-server.ts'
 
 let folder: string
 let server: Server
-const at = (path: string, options?: RequestInit) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { redirect: 'manual', ...options })
+const at = (path: string, options?: RequestInit) =>
+  fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { redirect: 'manual', ...options })
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yz-dashboard-'))
@@ -24,12 +25,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-test.each(['/dashboard/', '/dashboard/wall', '/dashboard/wall?seconds=5'])('%s is the page, never kept by a cache unasked', async (path) => {
-  const answer = await at(path)
-  expect(answer.status).toBe(200)
-  expect(answer.headers.get('cache-control')).toBe('no-cache')
-  expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
-})
+test.each(['/dashboard/', '/dashboard/wall', '/dashboard/wall?seconds=5'])(
+  '%s is the page, never kept by a cache unasked',
+  async (path) => {
+    const answer = await at(path)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
+  },
+)
 
 test('hashed files are kept for ever', async () => {
   const answer = await at('/dashboard/assets/a-1234.js')

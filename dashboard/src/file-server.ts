@@ -16,7 +16,8 @@ export async function fileServer(dist: string): Promise<Handler> {
   const headers = securityHeaders({ dev: false })
   const files = sirv(dist, {
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) =>
+      response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

@@ -10,7 +10,11 @@ const RESERVED = ['id', 'state', 'author', 'createdAt', 'updatedAt', 'dueAt', 'r
 
 /** Thrown when a declaration contradicts itself; the message names the path of the mistake and the remedy. */
 export class DeclarationError extends Error {
-  constructor(readonly path: string, problem: string, remedy: string) {
+  constructor(
+    readonly path: string,
+    problem: string,
+    remedy: string,
+  ) {
     super(`${path}: ${problem}. ${remedy}.`)
     this.name = 'DeclarationError'
   }
@@ -18,7 +22,8 @@ export class DeclarationError extends Error {
 
 /** Checks one app by itself: names, fields used by facets, the graph of every workflow. Throws a DeclarationError. */
 export function checkApp(app: App): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(app.id)) throw new DeclarationError(app.id, 'the id is no kebab-case name', 'Use small letters, digits and hyphens')
+  if (!/^[a-z][a-z0-9-]*$/.test(app.id))
+    throw new DeclarationError(app.id, 'the id is no kebab-case name', 'Use small letters, digits and hyphens')
   for (const [key, surface] of Object.entries(app.types)) {
     const path = `${app.id}.${key}`
     checkFields(path, surface)
@@ -28,11 +33,15 @@ export function checkApp(app: App): void {
 }
 
 function checkFields(path: string, { type }: AnySurface): void {
-  if (!/^[a-z][a-z0-9-]*$/.test(type.name)) throw new DeclarationError(path, `"${type.name}" is no kebab-case name`, 'Use small letters, digits and hyphens')
-  if (!type.fields[type.title]) throw new DeclarationError(`${path}.title`, `there is no field "${type.title}"`, `Choose one of ${Object.keys(type.fields).join(', ')}`)
+  if (!/^[a-z][a-z0-9-]*$/.test(type.name))
+    throw new DeclarationError(path, `"${type.name}" is no kebab-case name`, 'Use small letters, digits and hyphens')
+  if (!type.fields[type.title])
+    throw new DeclarationError(`${path}.title`, `there is no field "${type.title}"`, `Choose one of ${Object.keys(type.fields).join(', ')}`)
   for (const name of Object.keys(type.fields)) {
-    if (RESERVED.includes(name)) throw new DeclarationError(`${path}.fields.${name}`, `"${name}" is a name the kit uses itself`, 'Choose another name')
-    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) throw new DeclarationError(`${path}.fields.${name}`, 'the name is not camelCase', 'Use letters and digits, the first one small')
+    if (RESERVED.includes(name))
+      throw new DeclarationError(`${path}.fields.${name}`, `"${name}" is a name the kit uses itself`, 'Choose another name')
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name))
+      throw new DeclarationError(`${path}.fields.${name}`, 'the name is not camelCase', 'Use letters and digits, the first one small')
   }
 }
 
@@ -50,12 +59,14 @@ export function checkFlow(path: string, flow: Workflow): void {
     known(`${at}.to`, transition.to)
     checkWho(`${at}.by`, asList(transition.by), flow.type.fields)
     for (const field of transition.asks ?? []) knownField(`${at}.asks`, field, flow.type.fields)
-    if (['created', 'updated', 'deleted'].includes(name)) throw new DeclarationError(at, `"${name}" is the name of an event`, 'Choose another name')
+    if (['created', 'updated', 'deleted'].includes(name))
+      throw new DeclarationError(at, `"${name}" is the name of an event`, 'Choose another name')
   }
-  for (const [name, state] of Object.entries(flow.states)) if (state.due) withPath(`${path}.states.${name}.due`, () => parseSpan(state.due!))
+  for (const [name, state] of Object.entries(flow.states))
+    if (state.due) withPath(`${path}.states.${name}.due`, () => parseSpan(state.due!))
 
   const reached = new Set([flow.initial])
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false
     for (const [, transition] of transitions) {
       if (reached.has(transition.to) || !asList(transition.from).some((state) => reached.has(state))) continue
@@ -65,9 +76,11 @@ export function checkFlow(path: string, flow: Workflow): void {
   }
   for (const state of states) {
     const at = `${path}.states.${state}`
-    if (!reached.has(state)) throw new DeclarationError(at, `no transition leads here from "${flow.initial}"`, 'Add a transition to it or delete the state')
+    if (!reached.has(state))
+      throw new DeclarationError(at, `no transition leads here from "${flow.initial}"`, 'Add a transition to it or delete the state')
     const leaves = transitions.some(([, transition]) => asList(transition.from).includes(state))
-    if (!leaves && !flow.states[state]!.final) throw new DeclarationError(at, 'nothing leads out of it', 'Add a transition from it, or mark it final: true')
+    if (!leaves && !flow.states[state]!.final)
+      throw new DeclarationError(at, 'nothing leads out of it', 'Add a transition from it, or mark it final: true')
   }
 }
 
@@ -78,7 +91,8 @@ function checkFacet(path: string, surface: AnySurface): void {
     for (const name of names) if (!ALWAYS_THERE.includes(name)) knownField(at, name, fields)
   }
   checkWho(`${path}.access.create`, asList(access.create as Who), fields)
-  for (const right of ['read', 'update', 'delete'] as const) checkRules(`${path}.access.${right}`, asList(access[right] as RowRule), surface)
+  for (const right of ['read', 'update', 'delete'] as const)
+    checkRules(`${path}.access.${right}`, asList(access[right] as RowRule), surface)
   shown(`${path}.pages.list.show`, pages?.list?.show)
   shown(`${path}.pages.list.filter`, pages?.list?.filter)
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
@@ -88,7 +102,11 @@ function checkFacet(path: string, surface: AnySurface): void {
     for (const name of pages.submit.fields) {
       const kind = fields[name]?.kind
       if (kind === 'rich' || kind === 'image' || kind === 'images')
-        throw new DeclarationError(`${path}.pages.submit.fields`, `"${name}" (${kind}) is written in the CMS only`, 'Use longText or files on a submit page')
+        throw new DeclarationError(
+          `${path}.pages.submit.fields`,
+          `"${name}" (${kind}) is written in the CMS only`,
+          'Use longText or files on a submit page',
+        )
     }
     if (pages.submit.fires) knownTransition(`${path}.pages.submit.fires`, pages.submit.fires, flow)
   }
@@ -102,7 +120,8 @@ function checkFacet(path: string, surface: AnySurface): void {
     const at = `${path}.notify.${event}`
     const overdue = /^(.+)\.overdue$/.exec(event)
     if (!overdue) knownTransition(at, event, flow)
-    else if (!flow?.states[overdue[1]!]?.due) throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
+    else if (!flow?.states[overdue[1]!]?.due)
+      throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
     checkWho(at, asList(who as Who), fields)
   }
 }
@@ -138,7 +157,11 @@ function knownField(path: string, name: string, fields: AnySurface['type']['fiel
 
 function knownTransition(path: string, name: string, flow: Workflow | undefined): void {
   if (!flow?.transitions[name])
-    throw new DeclarationError(path, `there is no transition "${name}"`, flow ? `Choose one of ${Object.keys(flow.transitions).join(', ')}` : 'Give the type a workflow')
+    throw new DeclarationError(
+      path,
+      `there is no transition "${name}"`,
+      flow ? `Choose one of ${Object.keys(flow.transitions).join(', ')}` : 'Give the type a workflow',
+    )
 }
 
 function withPath(path: string, check: () => unknown): void {

@@ -35,9 +35,7 @@ export interface Field<T = unknown, R extends boolean = boolean, K extends Field
   readonly $type?: T
 }
 
-export type FieldKind =
-  | 'text' | 'longText' | 'rich' | 'number' | 'date' | 'flag' | 'select'
-  | 'one' | 'many' | 'image' | 'images' | 'files'
+export type FieldKind = 'text' | 'longText' | 'rich' | 'number' | 'date' | 'flag' | 'select' | 'one' | 'many' | 'image' | 'images' | 'files'
 
 export type Fields = Readonly<Record<string, Field>>
 

@@ -19,7 +19,12 @@ export interface Messages {
  * Finds the text for `key` in the reader's language. Falls back from English to Chinese to the key itself,
  * so that a missing translation shows the Chinese term instead of an empty place.
  */
-export function translate({ messages, locale, key, values }: {
+export function translate({
+  messages,
+  locale,
+  key,
+  values,
+}: {
   messages: Messages
   locale: Locale
   key: Label

@@ -6,10 +6,27 @@ import type { Id } from './field.ts'
 import type { Role } from './who.ts'
 
 /** A related document as a list or page shows it. */
-export interface Ref { readonly id: Id; readonly title: string }
+export interface Ref {
+  readonly id: Id
+  readonly title: string
+}
 /** A picture: address of each size, alternative text. */
-export interface Picture { readonly id: Id; readonly alt: string; readonly url: string; readonly width: number; readonly height: number; readonly sizes: Readonly<Record<string, { url: string; width: number; height: number }>>; readonly caption?: string }
-export interface FileRef { readonly id: Id; readonly filename: string; readonly url: string; readonly bytes: number; readonly mimeType: string }
+export interface Picture {
+  readonly id: Id
+  readonly alt: string
+  readonly url: string
+  readonly width: number
+  readonly height: number
+  readonly sizes: Readonly<Record<string, { url: string; width: number; height: number }>>
+  readonly caption?: string
+}
+export interface FileRef {
+  readonly id: Id
+  readonly filename: string
+  readonly url: string
+  readonly bytes: number
+  readonly mimeType: string
+}
 
 /**
  * A document as the API gives it: declared fields under their names. Relations arrive as Ref, Ref[], Picture, Picture[],
@@ -26,10 +43,19 @@ export interface Row {
 }
 
 /** GET /api/{slug}/list?fields=a,b&{filter}={value}&sort=field&after=cursor&limit=20 */
-export interface ListAnswer { readonly docs: readonly Row[]; /** Give it as `after` for the next page; null at the end. */ readonly next: string | null }
+export interface ListAnswer {
+  readonly docs: readonly Row[]
+  /** Give it as `after` for the next page; null at the end. */ readonly next: string | null
+}
 
 /** A transition this person could take now. `blocked` is the message of the guard that refuses at the moment. */
-export interface ActionOffer { readonly transition: string; readonly label: string; readonly asks: readonly string[]; readonly reason: boolean; readonly blocked?: string }
+export interface ActionOffer {
+  readonly transition: string
+  readonly label: string
+  readonly asks: readonly string[]
+  readonly reason: boolean
+  readonly blocked?: string
+}
 
 export interface HistoryEntry {
   readonly at: string
@@ -42,18 +68,53 @@ export interface HistoryEntry {
 }
 
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
-export interface ViewAnswer { readonly doc: Row; readonly revision: number; readonly can: readonly ActionOffer[]; readonly mayEdit: boolean; readonly history: readonly HistoryEntry[] }
+export interface ViewAnswer {
+  readonly doc: Row
+  readonly revision: number
+  readonly can: readonly ActionOffer[]
+  readonly mayEdit: boolean
+  readonly history: readonly HistoryEntry[]
+}
 
 /** POST /api/{slug}/save. Saves a draft; with `fire` it also hands it in, in the same transaction. */
-export interface SaveRequest { readonly id?: Id; readonly data: Readonly<Record<string, unknown>>; readonly fire?: string; /** The same key twice saves once (a random UUID made by the page). */ readonly key?: string; readonly revision?: number }
-export interface SaveAnswer { readonly id: Id; readonly state?: string; readonly revision: number; /** Looked up at GET /api/receipts/{receipt}. */ readonly receipt: string }
+export interface SaveRequest {
+  readonly id?: Id
+  readonly data: Readonly<Record<string, unknown>>
+  readonly fire?: string
+  /** The same key twice saves once (a random UUID made by the page). */ readonly key?: string
+  readonly revision?: number
+}
+export interface SaveAnswer {
+  readonly id: Id
+  readonly state?: string
+  readonly revision: number
+  /** Looked up at GET /api/receipts/{receipt}. */ readonly receipt: string
+}
 
 /** POST /api/{slug}/{id}/fire */
-export interface FireRequest { readonly transition: string; readonly data?: Readonly<Record<string, unknown>>; readonly reason?: string; readonly revision?: number }
-export interface FireAnswer { readonly id: Id; readonly state: string; readonly revision: number; readonly can: readonly ActionOffer[] }
+export interface FireRequest {
+  readonly transition: string
+  readonly data?: Readonly<Record<string, unknown>>
+  readonly reason?: string
+  readonly revision?: number
+}
+export interface FireAnswer {
+  readonly id: Id
+  readonly state: string
+  readonly revision: number
+  readonly can: readonly ActionOffer[]
+}
 
 /** GET /api/receipts/{code}: what became of what was handed in. Says no more than the state and the dates. */
-export interface ReceiptAnswer { readonly receipt: string; readonly type: string; readonly typeLabel: string; readonly state?: string; readonly stateLabel?: string; readonly receivedAt: string; readonly updatedAt: string }
+export interface ReceiptAnswer {
+  readonly receipt: string
+  readonly type: string
+  readonly typeLabel: string
+  readonly state?: string
+  readonly stateLabel?: string
+  readonly receivedAt: string
+  readonly updatedAt: string
+}
 
 /** Every answer with a status of 400 or above has this body. `message` is in the language asked for (`x-yz-locale`). */
 export interface ErrorAnswer {
@@ -83,35 +144,91 @@ export interface SiteEvent {
 }
 
 /** GET /api/me */
-export interface MeAnswer { readonly user: { id: Id; name: string; roles: readonly Role[]; unit: Ref | null } | null; readonly unread: number }
+export interface MeAnswer {
+  readonly user: { id: Id; name: string; roles: readonly Role[]; unit: Ref | null } | null
+  readonly unread: number
+}
 
 /** A line on the desk: a document that waits for this person, or that they started. */
-export interface DeskItem { readonly type: string; readonly id: Id; readonly title: string; readonly state: string; readonly stateLabel: string; readonly path: string | null; readonly dueAt: string | null; readonly updatedAt: string; /** Labels of what this person can do. */ readonly can: readonly string[] }
+export interface DeskItem {
+  readonly type: string
+  readonly id: Id
+  readonly title: string
+  readonly state: string
+  readonly stateLabel: string
+  readonly path: string | null
+  readonly dueAt: string | null
+  readonly updatedAt: string
+  /** Labels of what this person can do. */ readonly can: readonly string[]
+}
 /** GET /api/me/desk */
-export interface DeskAnswer { readonly todo: readonly DeskItem[]; readonly mine: readonly DeskItem[]; readonly counts: { readonly todo: number; readonly overdue: number; readonly mine: number } }
+export interface DeskAnswer {
+  readonly todo: readonly DeskItem[]
+  readonly mine: readonly DeskItem[]
+  readonly counts: { readonly todo: number; readonly overdue: number; readonly mine: number }
+}
 
-export interface Notice { readonly id: Id; readonly at: string; readonly text: string; readonly title: string; readonly path: string | null; readonly read: boolean }
+export interface Notice {
+  readonly id: Id
+  readonly at: string
+  readonly text: string
+  readonly title: string
+  readonly path: string | null
+  readonly read: boolean
+}
 /** GET /api/me/inbox?after=cursor · POST /api/me/inbox/read {ids?: Id[]} (all, where absent) */
-export interface InboxAnswer { readonly notices: readonly Notice[]; readonly unread: number; readonly next: string | null }
+export interface InboxAnswer {
+  readonly notices: readonly Notice[]
+  readonly unread: number
+  readonly next: string | null
+}
 
-export interface SearchHit { readonly type: string; readonly typeLabel: string; readonly id: Id; readonly title: string; /** HTML-escaped text in which only <mark> stands. */ readonly titleMarked: string; readonly snippet: string; readonly path: string | null; readonly date: string }
+export interface SearchHit {
+  readonly type: string
+  readonly typeLabel: string
+  readonly id: Id
+  readonly title: string
+  /** HTML-escaped text in which only <mark> stands. */ readonly titleMarked: string
+  readonly snippet: string
+  readonly path: string | null
+  readonly date: string
+}
 /** GET /api/search?q=words&type=slug&page=1 */
-export interface SearchAnswer { readonly hits: readonly SearchHit[]; readonly total: number; /** False where counting stopped at a bound. */ readonly exact: boolean; readonly types: readonly { type: string; label: string; count: number }[]; readonly page: number; readonly pages: number }
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[]
+  readonly total: number
+  /** False where counting stopped at a bound. */ readonly exact: boolean
+  readonly types: readonly { type: string; label: string; count: number }[]
+  readonly page: number
+  readonly pages: number
+}
 
 /** One bar, point or slice. `key` goes back to the drill-down as `key=`. */
-export interface MetricPoint { readonly key: string; readonly label: string; readonly value: number }
+export interface MetricPoint {
+  readonly key: string
+  readonly label: string
+  readonly value: number
+}
 export interface MetricAnswer {
-  readonly app: string; readonly appLabel: string; readonly type: string; readonly metric: string; readonly label: string
+  readonly app: string
+  readonly appLabel: string
+  readonly type: string
+  readonly metric: string
+  readonly label: string
   readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge'
   readonly unit: 'count' | 'percent' | 'days'
   /** The figure as a whole: the sum of a count, the percentage of a share, the median. Null: nothing to compute from. */
   readonly value: number | null
   /** Rows behind the figure; for a share, how many of how many. */
-  readonly part: number; readonly whole: number
+  readonly part: number
+  readonly whole: number
   readonly points: readonly MetricPoint[]
 }
 /** GET /api/metrics */
-export interface MetricsAnswer { readonly at: string; readonly metrics: readonly MetricAnswer[] }
+export interface MetricsAnswer {
+  readonly at: string
+  readonly metrics: readonly MetricAnswer[]
+}
 /** GET /api/metrics/{slug}/{metric}/rows?key=…&part=part|whole&after=cursor */
 export interface MetricRowsAnswer extends ListAnswer {
   readonly total: number
@@ -122,22 +239,51 @@ export interface MetricRowsAnswer extends ListAnswer {
   readonly states: Readonly<Record<string, string>>
 }
 /** One stay in a state that had a deadline, as a row of an on-time figure carries it. */
-export interface MetricStay { readonly since: string | null; readonly due: string; readonly ended: string | null; readonly kept: boolean }
+export interface MetricStay {
+  readonly since: string | null
+  readonly due: string
+  readonly ended: string | null
+  readonly kept: boolean
+}
 /** GET /api/metrics/stream (server-sent events): `data: {"type": slug}` whenever rows of a type changed; `event: beat` every ten seconds. */
-export interface MetricHint { readonly type: string }
+export interface MetricHint {
+  readonly type: string
+}
 
-export interface ColumnNode { readonly id: Id; readonly slug: string; readonly title: string; readonly parent: Id | null; readonly order: number; readonly description: string | null }
+export interface ColumnNode {
+  readonly id: Id
+  readonly slug: string
+  readonly title: string
+  readonly parent: Id | null
+  readonly order: number
+  readonly description: string | null
+}
 /** GET /api/site: what every page needs: marks of the site, navigation, columns, which apps are on. */
 export interface SiteAnswer {
-  readonly name: string; readonly nameEn: string; readonly tagline: string
-  readonly marks: { readonly organiser: string; readonly icp: string; readonly police: string; readonly siteCode: string; readonly contact: string; readonly address: string }
+  readonly name: string
+  readonly nameEn: string
+  readonly tagline: string
+  readonly marks: {
+    readonly organiser: string
+    readonly icp: string
+    readonly police: string
+    readonly siteCode: string
+    readonly contact: string
+    readonly address: string
+  }
   readonly columns: readonly ColumnNode[]
   readonly offApps: readonly string[]
 }
 
 /** GET /api/options/{slug}?q=words&limit=500: titles to choose from, for a relation. */
-export interface OptionsAnswer { readonly options: readonly Ref[] }
+export interface OptionsAnswer {
+  readonly options: readonly Ref[]
+}
 /** GET /api/batch?get=/api/site&get=/api/me: several reads in one request; answers in the same order. */
-export interface BatchAnswer { readonly answers: readonly { readonly status: number; readonly body: unknown }[] }
+export interface BatchAnswer {
+  readonly answers: readonly { readonly status: number; readonly body: unknown }[]
+}
 /** POST /api/attachments (multipart, field `file`) */
-export interface UploadAnswer { readonly doc: { readonly id: Id } }
+export interface UploadAnswer {
+  readonly doc: { readonly id: Id }
+}

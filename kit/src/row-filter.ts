@@ -26,7 +26,10 @@ export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unk
       else if (one === 'signed-in') marks.add('signed-in')
       else if (one === 'author') relationIds(doc.author).forEach((id) => marks.add(`user:${id}`))
       else if (typeof one === 'string') marks.add(`role:${one}`)
-      else relationIds(doc[one.holds]).forEach((id) => marks.add(surface.type.fields[one.holds]!.to === 'organisations' ? `unit:${id}` : `user:${id}`))
+      else
+        relationIds(doc[one.holds]).forEach((id) =>
+          marks.add(surface.type.fields[one.holds]!.to === 'organisations' ? `unit:${id}` : `user:${id}`),
+        )
     }
   }
   return [...marks].sort()
@@ -35,7 +38,13 @@ export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unk
 /** The marks this person carries, to be compared with a document's audience. */
 export function marksOf(actor: Actor | undefined): string[] {
   if (!actor) return ['public']
-  return ['public', 'signed-in', `user:${actor.id}`, ...actor.roles.map((role) => `role:${role}`), ...(actor.unit === undefined ? [] : [`unit:${actor.unit}`])]
+  return [
+    'public',
+    'signed-in',
+    `user:${actor.id}`,
+    ...actor.roles.map((role) => `role:${role}`),
+    ...(actor.unit === undefined ? [] : [`unit:${actor.unit}`]),
+  ]
 }
 
 /**
@@ -43,7 +52,8 @@ export function marksOf(actor: Actor | undefined): string[] {
  * author's turn (see `authorStates`).
  */
 export function editFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
-  const own: RowFilter = actor && surface.flow ? { and: [{ author: { equals: actor.id } }, { state: { in: authorStates(surface) } }] } : false
+  const own: RowFilter =
+    actor && surface.flow ? { and: [{ author: { equals: actor.id } }, { state: { in: authorStates(surface) } }] } : false
   return anyOf([ruleFilter(surface, actor, surface.access.update), own])
 }
 
@@ -81,14 +91,19 @@ function ruleFilter(surface: AnySurface, actor: Actor | undefined, rules: OneOrM
 }
 
 /** Rules in one form: whom, in which states (all where absent), with which flag ticked. */
-function plainRules(surface: AnySurface, rules: OneOrMore<RowRule> | undefined): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
+function plainRules(
+  surface: AnySurface,
+  rules: OneOrMore<RowRule> | undefined,
+): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
   return asList(rules).map((rule) => {
     if (rule === 'public-states') return { to: ['anyone'], states: publicStates(surface) }
     if (typeof rule === 'string' || 'holds' in rule) return { to: [rule] }
     const states = rule.states === 'public' ? publicStates(surface) : rule.states
     return {
       to: asList(rule.to),
-      ...(states || rule.not ? { states: (states ?? Object.keys(surface.flow?.states ?? {})).filter((state) => !rule.not?.includes(state)) } : {}),
+      ...(states || rule.not
+        ? { states: (states ?? Object.keys(surface.flow?.states ?? {})).filter((state) => !rule.not?.includes(state)) }
+        : {}),
       ...(rule.flag ? { flag: rule.flag } : {}),
     }
   })
@@ -120,5 +135,7 @@ function anyOf(filters: readonly RowFilter[]): RowFilter {
 
 /** States whose documents the public may read. */
 export function publicStates({ flow }: AnySurface): readonly string[] {
-  return Object.entries(flow?.states ?? {}).filter(([, state]) => state.public).map(([name]) => name)
+  return Object.entries(flow?.states ?? {})
+    .filter(([, state]) => state.public)
+    .map(([name]) => name)
 }

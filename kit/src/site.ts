@@ -36,16 +36,34 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
   const types = spec.apps.flatMap((app) =>
     Object.entries(app.types).map(([key, surface]): SiteType => ({ app, key, slug: surface.type.name, surface })),
   )
-  refuseDoubles(spec.apps.map((app) => ({ value: app.id, path: app.id })), 'id')
-  refuseDoubles([...hostCollections.map((slug) => ({ value: slug, path: 'the CMS itself' })), ...types.map((one) => ({ value: one.slug, path: pathOf(one) }))], 'collection name')
-  refuseDoubles(types.flatMap((one) => Object.entries(one.surface.pages ?? {}).map(([page, { path }]) => ({ value: path, path: `${pathOf(one)}.pages.${page}` }))), 'page path')
+  refuseDoubles(
+    spec.apps.map((app) => ({ value: app.id, path: app.id })),
+    'id',
+  )
+  refuseDoubles(
+    [
+      ...hostCollections.map((slug) => ({ value: slug, path: 'the CMS itself' })),
+      ...types.map((one) => ({ value: one.slug, path: pathOf(one) })),
+    ],
+    'collection name',
+  )
+  refuseDoubles(
+    types.flatMap((one) =>
+      Object.entries(one.surface.pages ?? {}).map(([page, { path }]) => ({ value: path, path: `${pathOf(one)}.pages.${page}` })),
+    ),
+    'page path',
+  )
 
   const bySlug = new Map(types.map((one) => [one.slug, one]))
   for (const one of types) {
     for (const [name, field] of Object.entries(one.surface.type.fields)) {
       if (!isRelationKind(field.kind)) continue
       if (!bySlug.has(field.to!) && !(hostCollections as readonly string[]).includes(field.to!))
-        throw new DeclarationError(`${pathOf(one)}.fields.${name}`, `there is no collection "${field.to}"`, `Choose one of ${[...hostCollections, ...bySlug.keys()].join(', ')}`)
+        throw new DeclarationError(
+          `${pathOf(one)}.fields.${name}`,
+          `there is no collection "${field.to}"`,
+          `Choose one of ${[...hostCollections, ...bySlug.keys()].join(', ')}`,
+        )
     }
   }
   return {

@@ -109,6 +109,8 @@ export function surface(source: object, facet: object): AnySurface {
 }
 
 /** The document type of a surface. */
-export type Doc<A> = A extends { readonly $types?: { F: infer F extends Fields; S: infer S extends string; T: string } } ? DocOf<F, S> : never
+export type Doc<A> = A extends { readonly $types?: { F: infer F extends Fields; S: infer S extends string; T: string } }
+  ? DocOf<F, S>
+  : never
 /** The names of a surface's transitions. */
 export type TransitionOf<A> = A extends { readonly $types?: { F: Fields; S: string; T: infer T extends string } } ? T : never

@@ -56,7 +56,11 @@ export function checkValue(field: Field, value: unknown): Problem | undefined {
       return options.max !== undefined && value > options.max ? problem('error.tooLarge', { max: options.max }) : undefined
     }
     case 'date':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : value instanceof Date ? undefined : problem('error.notADate')
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+        ? undefined
+        : value instanceof Date
+          ? undefined
+          : problem('error.notADate')
     case 'flag':
       return typeof value === 'boolean' ? undefined : problem('error.notAllowedValue')
     case 'select':
@@ -84,8 +88,13 @@ export function checkValues(fields: Fields, data: Readonly<Record<string, unknow
 
 /** Fields that some later transition asks for, so that nobody fills them in before it. */
 export function lateFields({ type, flow }: AnySurface, authorStates: readonly string[]): readonly string[] {
-  const asked = Object.values(flow?.transitions ?? {}).map((one) => ({ asks: one.asks ?? [], early: asList(one.from).some((state) => authorStates.includes(state)) }))
-  return Object.keys(type.fields).filter((name) => asked.some((one) => one.asks.includes(name)) && !asked.some((one) => one.early && one.asks.includes(name)))
+  const asked = Object.values(flow?.transitions ?? {}).map((one) => ({
+    asks: one.asks ?? [],
+    early: asList(one.from).some((state) => authorStates.includes(state)),
+  }))
+  return Object.keys(type.fields).filter(
+    (name) => asked.some((one) => one.asks.includes(name)) && !asked.some((one) => one.early && one.asks.includes(name)),
+  )
 }
 
 /**

@@ -47,7 +47,12 @@ export function relationIds(value: unknown): Id[] {
 }
 
 /** Whether `actor` is one of `who` for this document. Deny by default: nobody signed in is only `anyone`. */
-export function isOneOf({ who, actor, doc, fields }: {
+export function isOneOf({
+  who,
+  actor,
+  doc,
+  fields,
+}: {
   who: OneOrMore<Who>
   actor: Actor | undefined
   doc?: Readonly<Record<string, unknown>>

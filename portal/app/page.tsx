@@ -34,7 +34,11 @@ function Home({ data, frame: { words, locale, name } }: { data: HomeData; frame:
               <SectionHeading id="announcements" href="/announcements" more={more}>
                 {words('hall.announcements')}
               </SectionHeading>
-              <Headlines rows={data.announcements.slice(0, 4)} base="/announcements" mark={(row) => (row.important ? words('hall.important') : undefined)} />
+              <Headlines
+                rows={data.announcements.slice(0, 4)}
+                base="/announcements"
+                mark={(row) => (row.important ? words('hall.important') : undefined)}
+              />
             </section>
           ) : null}
           {latest.length > 0 ? (

@@ -27,7 +27,9 @@ describe('the key of a kept page', () => {
   })
 
   it('tells reading modes and languages apart, and takes no invented ones', () => {
-    const keys = ['', 'yz-theme=elder', 'yz-theme=dark', 'yz-locale=en', 'yz-theme=elder; yz-locale=en'].map((cookie) => keyOf('/', { cookie }))
+    const keys = ['', 'yz-theme=elder', 'yz-theme=dark', 'yz-locale=en', 'yz-theme=elder; yz-locale=en'].map((cookie) =>
+      keyOf('/', { cookie }),
+    )
     expect(new Set(keys).size).toBe(5)
     expect(keyOf('/', { cookie: 'yz-theme=invented' })).toBe('/')
   })

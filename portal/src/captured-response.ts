@@ -19,7 +19,7 @@ export class CapturedResponse extends ServerResponse {
 
   override write(chunk: unknown, encodingOrDone?: unknown, done?: (error?: Error | null) => void): boolean {
     this.#add(chunk, encodingOrDone)
-    callback(encodingOrDone, done as Done)?.()
+    callback(encodingOrDone, done)?.()
     return true
   }
 
@@ -40,7 +40,8 @@ export class CapturedResponse extends ServerResponse {
 
   #add(chunk: unknown, encoding: unknown): void {
     if (chunk === undefined || chunk === null) return
-    if (typeof chunk === 'string') this.#chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    if (typeof chunk === 'string')
+      this.#chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else this.#chunks.push(Buffer.from(chunk as Uint8Array))
   }
 }

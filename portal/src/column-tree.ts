@@ -15,7 +15,7 @@ export function withDescendants(columns: readonly ColumnNode[], root: ColumnNode
 /** The columns above `column`, from the top down, without itself. */
 export function ancestorsOf(columns: readonly ColumnNode[], column: ColumnNode): readonly ColumnNode[] {
   const above: ColumnNode[] = []
-  for (let parent = column.parent; parent !== null; ) {
+  for (let parent = column.parent; parent !== null;) {
     const found = columns.find(({ id }) => id === parent)
     if (!found || above.includes(found)) break
     above.unshift(found)

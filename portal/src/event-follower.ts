@@ -53,7 +53,8 @@ export class EventFollower {
         await this.#connect(() => (wait = FIRST_RETRY))
       } catch (error) {
         if (this.#stop.signal.aborted) return
-        if (this.#everOpen && wait === FIRST_RETRY) console.error(`portal: the event stream was cut (${(error as Error).message}); connecting again`)
+        if (this.#everOpen && wait === FIRST_RETRY)
+          console.error(`portal: the event stream was cut (${(error as Error).message}); connecting again`)
       }
       this.#open = false
       await new Promise((resolve) => setTimeout(resolve, wait))
@@ -94,7 +95,7 @@ export class EventFollower {
       for await (const chunk of response.body) {
         clearTimeout(timer)
         timer = setTimeout(() => silence.abort(new Error('silence')), SILENCE)
-        parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }))
+        parser.feed(decoder.decode(chunk, { stream: true }))
       }
       throw new Error('the CMS ended it')
     } finally {

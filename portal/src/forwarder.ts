@@ -4,7 +4,18 @@ import type { Duplex } from 'node:stream'
 import { serviceDownPage } from './service-down-page.ts'
 
 /** Headers that speak of one connection only (RFC 9110), and the key that only our own processes may show. */
-const dropped = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'x-yz-key']
+const dropped = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'x-yz-key',
+]
 
 /** Passes requests under some paths to another process of ours, streaming both ways. */
 export class Forwarder {
@@ -16,7 +27,13 @@ export class Forwarder {
 
   /** Passes a request on; answers 503 with a page or JSON that says so when the process is down. */
   pass(req: IncomingMessage, res: ServerResponse): void {
-    const onward = request({ host: this.#target.hostname, port: this.#target.port, method: req.method, path: req.url, headers: forwardedHeaders(req) })
+    const onward = request({
+      host: this.#target.hostname,
+      port: this.#target.port,
+      method: req.method,
+      path: req.url,
+      headers: forwardedHeaders(req),
+    })
     onward.on('response', (answer) => {
       res.writeHead(answer.statusCode!, without(answer.headers, ['connection', 'keep-alive', 'transfer-encoding']))
       res.flushHeaders()

@@ -4,7 +4,9 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 
 /** Shows a search answer's text, in which `<mark>` stands between escaped characters. Whatever else it holds is shown as text. */
 export function MarkedText({ text }: { text: string }) {
-  return splitMarks(text).map(({ text: part, marked }, index) => (marked ? <mark key={index}>{part}</mark> : <Fragment key={index}>{part}</Fragment>))
+  return splitMarks(text).map(({ text: part, marked }, index) =>
+    marked ? <mark key={index}>{part}</mark> : <Fragment key={index}>{part}</Fragment>,
+  )
 }
 
 export function splitMarks(text: string): readonly { readonly text: string; readonly marked: boolean }[] {

@@ -46,7 +46,15 @@ export class PageCache<A> {
    * Answers a miss. Simultaneous misses of one key share one render. While the CMS is down an older page is given instead.
    * `mayKeep` tells whether changes are being heard of; when they are not, nothing is kept.
    */
-  render({ key, mayKeep, make }: { key: string; mayKeep: () => boolean; make: (context: RenderContext) => Promise<Rendered<A>> }): Promise<A | StoredPage> {
+  render({
+    key,
+    mayKeep,
+    make,
+  }: {
+    key: string
+    mayKeep: () => boolean
+    make: (context: RenderContext) => Promise<Rendered<A>>
+  }): Promise<A | StoredPage> {
     const running = this.#flights.get(key)
     if (running) return running.result
     const context: RenderContext = { tags: new Set(), cacheable: true, cmsDown: false }
@@ -74,7 +82,17 @@ export class PageCache<A> {
     return { pages: this.#pages.size, bytes: this.#pages.calculatedSize }
   }
 
-  async #finish({ key, flight, keepable, make }: { key: string; flight: Flight<A>; keepable: boolean; make: (context: RenderContext) => Promise<Rendered<A>> }) {
+  async #finish({
+    key,
+    flight,
+    keepable,
+    make,
+  }: {
+    key: string
+    flight: Flight<A>
+    keepable: boolean
+    make: (context: RenderContext) => Promise<Rendered<A>>
+  }) {
     try {
       const { answer, page } = await make(flight.context)
       if (flight.context.cmsDown) {

@@ -26,7 +26,14 @@ export class PageServer {
   readonly #mayKeep: () => boolean
   readonly #dev: boolean
 
-  constructor({ handle, renders, names, mayKeep, maxBytes, dev = false }: {
+  constructor({
+    handle,
+    renders,
+    names,
+    mayKeep,
+    maxBytes,
+    dev = false,
+  }: {
     handle: Handle
     renders: AsyncLocalStorage<RenderContext>
     names: QueryNames
@@ -76,7 +83,17 @@ export class PageServer {
     return key === undefined ? undefined : this.cache.fresh(key)
   }
 
-  async #make({ req, key, context, policy }: { req: IncomingMessage; key: string; context: RenderContext; policy: string }): Promise<Rendered<Answer>> {
+  async #make({
+    req,
+    key,
+    context,
+    policy,
+  }: {
+    req: IncomingMessage
+    key: string
+    context: RenderContext
+    policy: string
+  }): Promise<Rendered<Answer>> {
     // The page must be what the key says and nothing else: same address for all, complete, uncompressed, unconditional.
     req.method = 'GET'
     req.url = key.split(' ')[0]!
@@ -87,7 +104,8 @@ export class PageServer {
     const headers = [...commonHeaders, 'Content-Security-Policy', policy]
     const own = ownHeaders(captured)
     const answer: Answer = { status: captured.statusCode, headers: [...headers, ...own, 'Content-Length', String(body.length)], body }
-    const isPage = captured.statusCode === 200 && /^text\/html/.test(String(captured.getHeader('content-type'))) && !captured.hasHeader('set-cookie')
+    const isPage =
+      captured.statusCode === 200 && /^text\/html/.test(String(captured.getHeader('content-type'))) && !captured.hasHeader('set-cookie')
     if (!isPage || context.tags.size === 0 || !context.cacheable) return { answer }
     const page: StoredPage = await storedPage(body, headers)
     return { answer, page }

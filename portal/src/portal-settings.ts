@@ -21,7 +21,8 @@ const DEFAULT_CACHE_MB = 256
 export function readPortalSettings(env: NodeJS.ProcessEnv = process.env): PortalSettings {
   const { host, port, cmsUrl, dashboardUrl, internalKey } = readSettings({ ...env, ...notOurs() })
   const megabytes = Number(env.YZ_CACHE_MB || DEFAULT_CACHE_MB)
-  if (!Number.isFinite(megabytes) || megabytes < 1) throw new Error(`YZ_CACHE_MB: “${env.YZ_CACHE_MB}” is no number of megabytes; give 1 or more`)
+  if (!Number.isFinite(megabytes) || megabytes < 1)
+    throw new Error(`YZ_CACHE_MB: “${env.YZ_CACHE_MB}” is no number of megabytes; give 1 or more`)
   return { host, port, cmsUrl, dashboardUrl, internalKey, cacheBytes: megabytes * 1024 * 1024 }
 }
 

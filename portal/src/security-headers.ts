@@ -27,9 +27,14 @@ export function contentSecurityPolicy({ nonce, dev }: { nonce: string; dev: bool
 
 /** Headers of every answer the portal makes itself, names and values in turn. */
 export const commonHeaders: readonly string[] = [
-  'X-Content-Type-Options', 'nosniff',
-  'Referrer-Policy', 'strict-origin-when-cross-origin',
-  'X-Frame-Options', 'DENY',
-  'Cross-Origin-Opener-Policy', 'same-origin',
-  'Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'X-Content-Type-Options',
+  'nosniff',
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+  'X-Frame-Options',
+  'DENY',
+  'Cross-Origin-Opener-Policy',
+  'same-origin',
+  'Permissions-Policy',
+  'camera=(), microphone=(), geolocation=(), interest-cohort=()',
 ]

@@ -24,7 +24,12 @@ export function codingFor(accept: string | undefined): Coding {
   if (accept === undefined) return 'plain'
   const known = codings.get(accept)
   if (known) return known
-  const taken = new Set(accept.split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.split(';')[0]!.trim().toLowerCase()))
+  const taken = new Set(
+    accept
+      .split(',')
+      .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+      .map((part) => part.split(';')[0]!.trim().toLowerCase()),
+  )
   const coding = taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : 'plain'
   if (codings.size >= 100) codings.clear()
   codings.set(accept, coding)

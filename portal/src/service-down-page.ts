@@ -13,7 +13,11 @@ export function serviceDownPage(req: IncomingMessage, res: ServerResponse): void
     res.end(JSON.stringify({ error: { key: KEY, message } }))
     return
   }
-  res.writeHead(503, { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'" })
+  res.writeHead(503, {
+    ...headers,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  })
   res.end(
     `<!doctype html><html lang="${english ? 'en' : 'zh-CN'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>503</title>` +
       `<body style="font:1.1rem/1.8 serif;max-width:34em;margin:20vh auto;padding:0 1.5rem;background:#faf6ee;color:#211b15">` +

@@ -38,7 +38,14 @@ export async function storedPage(html: Buffer, headers: readonly string[]): Prom
     return {
       etag,
       body,
-      headers: [...common, 'Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length), ...(coding ? ['Content-Encoding', coding] : [])],
+      headers: [
+        ...common,
+        'Content-Type',
+        'text/html; charset=utf-8',
+        'Content-Length',
+        String(body.length),
+        ...(coding ? ['Content-Encoding', coding] : []),
+      ],
       notModified: common,
     }
   }

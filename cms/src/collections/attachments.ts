@@ -5,8 +5,13 @@ import { uploadsDir } from '../uploads-dir.ts'
 import { checkUpload } from './check-upload.ts'
 
 const types = [
-  'application/pdf', 'image/jpeg', 'image/png', 'image/webp',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 ]
 
 /** Files that belong to documents. Whoever may read the document may read its files; until it is named by one, only the uploader. */
@@ -20,7 +25,8 @@ export const attachments: CollectionConfig = {
       const actor = actorOf(req.user)
       const own = unclaimedBy(actor?.id)
       const filename = (data as { filename?: string } | undefined)?.filename
-      const named: Where | undefined = id !== undefined ? { id: { equals: id } } : filename !== undefined ? { filename: { equals: filename } } : undefined
+      const named: Where | undefined =
+        id !== undefined ? { id: { equals: id } } : filename !== undefined ? { filename: { equals: filename } } : undefined
       if (!named) return own
       return (await readableThroughOwner(req, named)) ? named : own
     },
@@ -47,10 +53,27 @@ function unclaimedBy(person: number | undefined): Where {
 
 /** Whether the document that owns this file is one the person may read: asked of the database with their own rights. */
 async function readableThroughOwner(req: PayloadRequest, named: Where): Promise<boolean> {
-  const { docs } = await req.payload.find({ collection: 'attachments', where: named, limit: 1, depth: 0, pagination: false, overrideAccess: true, req })
+  const { docs } = await req.payload.find({
+    collection: 'attachments',
+    where: named,
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
   const { ownerType, ownerId } = (docs[0] ?? {}) as { ownerType?: string | null; ownerId?: number | null }
   // The app of the owner may have been removed and its data kept.
   if (!ownerType || !ownerId || !Object.hasOwn(req.payload.collections, ownerType)) return false
-  const owner = await req.payload.findByID({ collection: ownerType as never, id: ownerId, depth: 0, overrideAccess: false, user: req.user, disableErrors: true, select: { createdAt: true } as never, req })
+  const owner = await req.payload.findByID({
+    collection: ownerType as never,
+    id: ownerId,
+    depth: 0,
+    overrideAccess: false,
+    user: req.user,
+    disableErrors: true,
+    select: { createdAt: true } as never,
+    req,
+  })
   return owner !== null
 }

@@ -11,6 +11,12 @@ export function checkUpload({ types, text = false }: { types: readonly string[];
     if (!file || (operation !== 'create' && operation !== 'update')) return
     const found = await fileTypeFromBuffer(file.data)
     const passes = found ? types.includes(found.mime) : text && !file.data.includes(0)
-    if (!passes) throw new APIError('文件内容与允许的类型不符，请换一个文件。 The content of the file is not of an allowed type.', 415, { key: 'error.fileType' }, true)
+    if (!passes)
+      throw new APIError(
+        '文件内容与允许的类型不符，请换一个文件。 The content of the file is not of an allowed type.',
+        415,
+        { key: 'error.fileType' },
+        true,
+      )
   }
 }

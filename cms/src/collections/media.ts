@@ -6,7 +6,8 @@ import { checkUpload } from './check-upload.ts'
 
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
 const keepers = ['editor', 'publisher', 'staff', 'admin'] as const
-const mayKeep = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.some((role) => (keepers as readonly string[]).includes(role)) === true
+const mayKeep = ({ req }: { req: PayloadRequest }) =>
+  actorOf(req.user)?.roles.some((role) => (keepers as readonly string[]).includes(role)) === true
 
 /** The media library: public pictures, each with an alternative text and in several sizes. */
 export const media: CollectionConfig = {
@@ -28,7 +29,14 @@ export const media: CollectionConfig = {
     adminThumbnail: 'small',
   },
   fields: [
-    { name: 'alt', type: 'text', required: true, maxLength: 120, label: { zh: '替代文字', en: 'Alternative text' }, admin: { description: { zh: '向看不见图片的人说明画面内容', en: 'Says what is in the picture to those who cannot see it' } } },
+    {
+      name: 'alt',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      label: { zh: '替代文字', en: 'Alternative text' },
+      admin: { description: { zh: '向看不见图片的人说明画面内容', en: 'Says what is in the picture to those who cannot see it' } },
+    },
     { name: 'caption', type: 'text', maxLength: 120, label: { zh: '图片说明', en: 'Caption' } },
   ],
   hooks: { ...eventHooks('media'), beforeOperation: [checkUpload({ types })] },

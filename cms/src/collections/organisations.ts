@@ -13,7 +13,10 @@ export const organisations: CollectionConfig = {
   fields: [
     { name: 'title', type: 'text', required: true, index: true, label: { zh: '名称', en: 'Name' } },
     {
-      name: 'kind', type: 'select', required: true, label: { zh: '性质', en: 'Kind' },
+      name: 'kind',
+      type: 'select',
+      required: true,
+      label: { zh: '性质', en: 'Kind' },
       options: [
         { value: 'cppcc', label: { zh: '政协', en: 'CPPCC' } },
         { value: 'office', label: { zh: '办公室', en: 'Office' } },

@@ -3,7 +3,8 @@ import type { GlobalConfig, PayloadRequest, TextField } from 'payload'
 import site from '../../../yizheng.config.ts'
 
 const text = (name: string, zh: string, en: string): TextField => ({ name, type: 'text', label: { zh, en } })
-const mayKeep = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.some((role) => role === 'admin' || role === 'publisher') === true
+const mayKeep = ({ req }: { req: PayloadRequest }) =>
+  actorOf(req.user)?.roles.some((role) => role === 'admin' || role === 'publisher') === true
 
 /** Settings of the site: its name, the marks a government site must carry, and which apps are switched off. */
 export const siteSettings: GlobalConfig = {
@@ -27,7 +28,12 @@ export const siteSettings: GlobalConfig = {
       type: 'text',
       hasMany: true,
       label: { zh: '停用的应用', en: 'Apps switched off' },
-      admin: { description: { zh: `可填：${site.apps.map((app) => app.id).join('、')}`, en: `One or more of ${site.apps.map((app) => app.id).join(', ')}` } },
+      admin: {
+        description: {
+          zh: `可填：${site.apps.map((app) => app.id).join('、')}`,
+          en: `One or more of ${site.apps.map((app) => app.id).join(', ')}`,
+        },
+      },
       access: { update: ({ req }) => actorOf(req.user)?.roles.includes('admin') === true },
       validate: (value) => {
         const unknown = (value ?? []).find((id) => !site.apps.some((app) => app.id === id))

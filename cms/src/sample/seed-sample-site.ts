@@ -59,7 +59,7 @@ export async function seedSampleSite({
   await payload.kv.set(markKey, { startedAt })
   const seeding: Seeding = { payload, site, now: new Date(startedAt), log }
 
-  await payload.updateGlobal({ slug: 'site' as never, data: siteMarks as never })
+  await payload.updateGlobal({ slug: 'site' as never, data: siteMarks })
   const organisationIds = await seedOrganisations(seeding)
   const peopleIds = await seedPeople(seeding, organisationIds)
   const pictureIds = await seedPictures(seeding)

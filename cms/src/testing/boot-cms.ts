@@ -39,8 +39,14 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
     databaseUrl,
     async person(label, roles, unit) {
       people += 1
-      const data = { email: `${name}.${people}@songyang.example`, password: 'a password of this test', name: label, roles: [...roles], ...(unit === undefined ? {} : { unit }) }
-      const user = (await payload.create({ collection: 'users' as never, data: data as never, depth: 0 })) as unknown as { id: number }
+      const data = {
+        email: `${name}.${people}@songyang.example`,
+        password: 'a password of this test',
+        name: label,
+        roles: [...roles],
+        ...(unit === undefined ? {} : { unit }),
+      }
+      const user = (await payload.create({ collection: 'users' as never, data: data, depth: 0 })) as unknown as { id: number }
       return { ...user, collection: 'users' }
     },
     request: (user) => createLocalReq(user ? { user: user as never } : {}, payload),

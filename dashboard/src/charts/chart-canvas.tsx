@@ -5,7 +5,17 @@ import { lookOf } from './chart-look.ts'
 import { Chart } from './register.ts'
 
 /** Draws a metric; new figures grow out of the old ones. `onPick` gets the key of the bar, point or slice that was clicked. */
-export function ChartCanvas({ metric, label, onPick, sharpness }: { metric: MetricAnswer; label: string; onPick?: (key: string) => void; /** Device pixels a CSS pixel, where the page is scaled. */ sharpness?: number }) {
+export function ChartCanvas({
+  metric,
+  label,
+  onPick,
+  sharpness,
+}: {
+  metric: MetricAnswer
+  label: string
+  onPick?: (key: string) => void
+  /** Device pixels a CSS pixel, where the page is scaled. */ sharpness?: number
+}) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const chart = useRef<Chart>(undefined)
   const latest = useRef({ metric, onPick })

@@ -10,7 +10,11 @@ const WIDEST_LABEL = 0.46
 
 /** Points that a chart draws: a line leaves out what is no month. */
 export function drawnPoints({ chart, points }: MetricAnswer): readonly MetricPoint[] {
-  return chart === 'line' ? points.filter((point) => !point.key.startsWith('_')) : chart === 'pie' ? points.filter((point) => point.value > 0) : points
+  return chart === 'line'
+    ? points.filter((point) => !point.key.startsWith('_'))
+    : chart === 'pie'
+      ? points.filter((point) => point.value > 0)
+      : points
 }
 
 /** How Chart.js draws a metric. A number is no chart. */
@@ -33,7 +37,14 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
     type: 'bar',
     data: {
       labels: points.map((point) => pointLabel(point.label)),
-      datasets: [{ data: points.map((point) => point.value), backgroundColor: points.map((point) => (point.key.startsWith('_') ? look.soft : look.accent)), maxBarThickness: look.text * (points.length > 8 ? 1.3 : 1.8), minBarLength: 2 }],
+      datasets: [
+        {
+          data: points.map((point) => point.value),
+          backgroundColor: points.map((point) => (point.key.startsWith('_') ? look.soft : look.accent)),
+          maxBarThickness: look.text * (points.length > 8 ? 1.3 : 1.8),
+          minBarLength: 2,
+        },
+      ],
     },
     options: {
       ...commonOptions(look),
@@ -41,7 +52,19 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
       layout: { padding: { right: look.text * 3 } },
       scales: {
         x: { display: false, beginAtZero: true },
-        y: { grid: { display: false }, border: { color: look.line }, afterFit: roomForLabels(look), ticks: { color: look.ink, font: { size: look.text, family: look.font }, autoSkip: false, callback(_, index) { return shortened(pointLabel(points[index]?.label ?? ''), Math.floor((this.chart.width * WIDEST_LABEL) / look.text)) } } },
+        y: {
+          grid: { display: false },
+          border: { color: look.line },
+          afterFit: roomForLabels(look),
+          ticks: {
+            color: look.ink,
+            font: { size: look.text, family: look.font },
+            autoSkip: false,
+            callback(_, index) {
+              return shortened(pointLabel(points[index]?.label ?? ''), Math.floor((this.chart.width * WIDEST_LABEL) / look.text))
+            },
+          },
+        },
       },
     },
     plugins: [valueLabels(look)],
@@ -76,8 +99,17 @@ function lineConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       layout: { padding: { top: look.text / 2, right: look.text } },
       scales: {
-        x: { grid: { display: false }, border: { color: look.line }, ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, maxRotation: 0, autoSkipPadding: look.text * 1.5 } },
-        y: { beginAtZero: true, grid: { color: look.line }, border: { display: false }, ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, precision: 0, maxTicksLimit: 5 } },
+        x: {
+          grid: { display: false },
+          border: { color: look.line },
+          ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, maxRotation: 0, autoSkipPadding: look.text * 1.5 },
+        },
+        y: {
+          beginAtZero: true,
+          grid: { color: look.line },
+          border: { display: false },
+          ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, precision: 0, maxTicksLimit: 5 },
+        },
       },
     },
   }
@@ -107,7 +139,17 @@ function gaugeConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration 
   const value = metric.value ?? 0
   return {
     type: 'doughnut',
-    data: { labels: [], datasets: [{ data: [value, 100 - value], backgroundColor: [look.second, look.line], borderWidth: 0, hoverBackgroundColor: [look.second, look.line] }] },
+    data: {
+      labels: [],
+      datasets: [
+        {
+          data: [value, 100 - value],
+          backgroundColor: [look.second, look.line],
+          borderWidth: 0,
+          hoverBackgroundColor: [look.second, look.line],
+        },
+      ],
+    },
     options: commonOptions(look, { cutout: '80%', rotation: -120, circumference: 240, events: [] }),
   }
 }

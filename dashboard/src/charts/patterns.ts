@@ -1,20 +1,26 @@
 const SIZE = 12
 
 type Stroke = (context: CanvasRenderingContext2D) => void
-const line = (...points: readonly (readonly [number, number])[]): Stroke => (context) => {
-  points.forEach(([x, y], index) => (index % 2 === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
-  context.stroke()
-}
+const line =
+  (...points: readonly (readonly [number, number])[]): Stroke =>
+  (context) => {
+    points.forEach(([x, y], index) => (index % 2 === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
+    context.stroke()
+  }
 
 /** Plain, then one drawing each, so that slices can be told apart without their colours. */
 const strokes: readonly (Stroke | undefined)[] = [
   undefined,
   line([0, SIZE], [SIZE, 0], [-3, 3], [3, -3], [SIZE - 3, SIZE + 3], [SIZE + 3, SIZE - 3]),
-  (context) => [[3, 3], [9, 9]].forEach(([x, y]) => {
-    context.beginPath()
-    context.arc(x!, y!, 1.7, 0, Math.PI * 2)
-    context.fill()
-  }),
+  (context) =>
+    [
+      [3, 3],
+      [9, 9],
+    ].forEach(([x, y]) => {
+      context.beginPath()
+      context.arc(x!, y!, 1.7, 0, Math.PI * 2)
+      context.fill()
+    }),
   line([0, 3], [SIZE, 3], [0, 9], [SIZE, 9]),
   line([0, 0], [SIZE, SIZE], [-3, SIZE - 3], [3, SIZE + 3], [SIZE - 3, -3], [SIZE + 3, 3]),
   line([0, 6], [SIZE, 6], [6, 0], [6, SIZE]),

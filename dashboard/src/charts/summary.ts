@@ -6,7 +6,9 @@ import { drawnPoints } from './chart-config.ts'
 /** What a chart says, in one sentence, for whoever does not see it. */
 export function chartSummary(metric: MetricAnswer): string {
   const points = drawnPoints(metric)
-  const summary = points.length === 0 ? figureText(metric) : points.map((point) => `${pointLabel(point.label)} ${formatNumber(point.value)}`).join(word('comma'))
+  const summary =
+    points.length === 0
+      ? figureText(metric)
+      : points.map((point) => `${pointLabel(point.label)} ${formatNumber(point.value)}`).join(word('comma'))
   return word('chartLabel', { label: metric.label, summary })
 }
-

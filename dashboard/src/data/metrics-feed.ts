@@ -42,7 +42,13 @@ export class MetricsFeed {
   #fetching: AbortController | undefined
   #again = false
   #failures = 0
-  readonly #timers: Record<TimerName, ReturnType<typeof setTimeout> | undefined> = { refresh: undefined, gather: undefined, reopen: undefined, grace: undefined, silence: undefined }
+  readonly #timers: Record<TimerName, ReturnType<typeof setTimeout> | undefined> = {
+    refresh: undefined,
+    gather: undefined,
+    reopen: undefined,
+    grace: undefined,
+    silence: undefined,
+  }
   #running = false
 
   constructor(options: FeedOptions) {

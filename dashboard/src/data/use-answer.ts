@@ -5,7 +5,10 @@ export function useAnswer<T>(read: (signal: AbortSignal) => Promise<T>): T | und
   const [answer, setAnswer] = useState<T>()
   useEffect(() => {
     const stop = new AbortController()
-    read(stop.signal).then((value) => setAnswer(() => value), () => undefined)
+    read(stop.signal).then(
+      (value) => setAnswer(() => value),
+      () => undefined,
+    )
     return () => stop.abort()
   }, [read])
   return answer

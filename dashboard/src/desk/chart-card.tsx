@@ -17,12 +17,19 @@ export function ChartCard({ metric, onOpen }: { metric: MetricAnswer; onOpen: (s
     <figure className={`chart-card ${metric.chart}`}>
       <figcaption>
         <h3>{metric.label}</h3>
-        <button className="total" onClick={() => onOpen({ metric })} aria-label={word('open', { what: `${metric.label} ${formatNumber(metric.whole)}` })}>
+        <button
+          className="total"
+          onClick={() => onOpen({ metric })}
+          aria-label={word('open', { what: `${metric.label} ${formatNumber(metric.whole)}` })}
+        >
           {word('total')} <b>{formatNumber(metric.whole)}</b>
         </button>
         <button className="quiet-button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {word('table')}
-          <span className="visually-hidden">{word('comma')}{metric.label}</span>
+          <span className="visually-hidden">
+            {word('comma')}
+            {metric.label}
+          </span>
         </button>
       </figcaption>
       {asTable ? (

@@ -10,7 +10,11 @@ export function FigureTile({ metric, onOpen }: { metric: MetricAnswer; onOpen: (
   return (
     <div className="tile" style={{ '--characters': figureWidth(metric) } as CSSProperties}>
       <h3>{metric.label}</h3>
-      <button className="figure" onClick={() => onOpen({ metric })} aria-label={word('open', { what: `${metric.label} ${figureText(metric)}` })}>
+      <button
+        className="figure"
+        onClick={() => onOpen({ metric })}
+        aria-label={word('open', { what: `${metric.label} ${figureText(metric)}` })}
+      >
         {metric.value === null ? word('none') : <AnimatedNumber value={metric.value} />}
         {metric.value !== null && unitOf(metric) && <small>{unitOf(metric)}</small>}
       </button>

@@ -23,7 +23,11 @@ export function GaugeTile({ metric, onOpen }: { metric: MetricAnswer; onOpen: (s
       </div>
       <p className="gauge-parts">
         {parts.map(({ part, label, count }) => (
-          <button key={part} onClick={() => onOpen({ metric, part })} aria-label={word('open', { what: `${metric.label}${word('comma')}${label} ${count}` })}>
+          <button
+            key={part}
+            onClick={() => onOpen({ metric, part })}
+            aria-label={word('open', { what: `${metric.label}${word('comma')}${label} ${count}` })}
+          >
             {label} <b>{formatNumber(count)}</b>
           </button>
         ))}

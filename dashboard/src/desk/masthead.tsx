@@ -41,7 +41,8 @@ function Reader({ me }: { me: MeAnswer }) {
   if (me.user) return <p>{word('signedInAs', { name: me.user.name })}</p>
   return (
     <p>
-      <strong>{word('publicData')}</strong> <span className="quiet">{word('publicHint')}</span> <a href="/login?next=/dashboard/">{word('signIn')}</a>
+      <strong>{word('publicData')}</strong> <span className="quiet">{word('publicHint')}</span>{' '}
+      <a href="/login?next=/dashboard/">{word('signIn')}</a>
     </p>
   )
 }

@@ -19,7 +19,10 @@ export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: 
             <tr key={point.key}>
               <th scope="row">{pointLabel(point.label)}</th>
               <td>
-                <button onClick={() => onOpen({ metric, key: point.key })} aria-label={word('open', { what: `${pointLabel(point.label)} ${formatNumber(point.value)}` })}>
+                <button
+                  onClick={() => onOpen({ metric, key: point.key })}
+                  aria-label={word('open', { what: `${pointLabel(point.label)} ${formatNumber(point.value)}` })}
+                >
                   {formatNumber(point.value)}
                 </button>
               </td>
@@ -30,7 +33,10 @@ export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: 
           <tr>
             <th scope="row">{word('total')}</th>
             <td>
-              <button onClick={() => onOpen({ metric })} aria-label={word('open', { what: `${word('total')} ${formatNumber(metric.whole)}` })}>
+              <button
+                onClick={() => onOpen({ metric })}
+                aria-label={word('open', { what: `${word('total')} ${formatNumber(metric.whole)}` })}
+              >
                 {formatNumber(metric.whole)}
               </button>
             </td>

@@ -34,9 +34,7 @@ export function RowsDialog({ slice, onClose }: { slice: Slice; onClose: () => vo
           </button>
         </header>
         {answer?.total === 0 && <p className="empty">{word('noRows')}</p>}
-        <ol className="rows">
-          {answer && docs.map((row, index) => <RowLine key={index} row={row} answer={answer} />)}
-        </ol>
+        <ol className="rows">{answer && docs.map((row, index) => <RowLine key={index} row={row} answer={answer} />)}</ol>
         <footer aria-live="polite">
           {problem !== undefined && <p className="problem">{word('failed', { message: problem })}</p>}
           {loading ? (

@@ -10,7 +10,11 @@ export function SliceList({ metric, onOpen }: { metric: MetricAnswer; onOpen: (s
     <ul className="slice-list">
       {metric.points.map((point, index) => (
         <li key={point.key}>
-          <button onClick={() => onOpen({ metric, key: point.key })} aria-label={word('open', { what: `${point.label} ${formatNumber(point.value)}` })} data-empty={point.value === 0}>
+          <button
+            onClick={() => onOpen({ metric, key: point.key })}
+            aria-label={word('open', { what: `${point.label} ${formatNumber(point.value)}` })}
+            data-empty={point.value === 0}
+          >
             <SliceMark index={index} />
             <span className="slice-label">{point.label}</span>
             <b>{formatNumber(point.value)}</b>

@@ -4,7 +4,15 @@ import { WallChart } from './wall-chart.tsx'
 import { WallFigure } from './wall-figure.tsx'
 
 /** One page of the wall. */
-export function SceneView({ scene: { figures, band, features }, sharpness, onOpen }: { scene: Scene; sharpness: number; onOpen: (slice: Slice) => void }) {
+export function SceneView({
+  scene: { figures, band, features },
+  sharpness,
+  onOpen,
+}: {
+  scene: Scene
+  sharpness: number
+  onOpen: (slice: Slice) => void
+}) {
   const beside = figures.length > 0 || band !== undefined
   return (
     <div className="scene" data-beside={beside && features.length > 0} data-features={features.length}>

@@ -4,7 +4,17 @@ import { word } from '../words/word.ts'
 import type { Rotation } from './use-rotation.ts'
 
 /** The edge of the page, after the spine of an old book: seal, title between fishtails, and where we are. */
-export function Spine({ name, label, rotation: { page, paused, seconds, togglePause }, pages }: { name: string; label: string; rotation: Rotation; pages: number }) {
+export function Spine({
+  name,
+  label,
+  rotation: { page, paused, seconds, togglePause },
+  pages,
+}: {
+  name: string
+  label: string
+  rotation: Rotation
+  pages: number
+}) {
   return (
     <aside className="spine">
       {name && (
@@ -18,7 +28,13 @@ export function Spine({ name, label, rotation: { page, paused, seconds, togglePa
         <Fishtail down />
       </div>
       {pages > 1 && (
-        <button className="spine-pages" onClick={togglePause} aria-pressed={paused} title={word('pauseHint')} aria-label={`${word('pageOf', { page: page + 1, pages })}${word('comma')}${word('pauseHint')}`}>
+        <button
+          className="spine-pages"
+          onClick={togglePause}
+          aria-pressed={paused}
+          title={word('pauseHint')}
+          aria-label={`${word('pageOf', { page: page + 1, pages })}${word('comma')}${word('pauseHint')}`}
+        >
           {Array.from({ length: pages }, (_, index) => (
             <i key={`${index}.${index === page}`} data-now={index === page} style={{ '--seconds': `${seconds}s` } as CSSProperties} />
           ))}

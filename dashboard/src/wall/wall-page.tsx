@@ -35,7 +35,13 @@ export function WallPage() {
         <Spine name={name} label={scene?.label ?? word('title')} rotation={rotation} pages={scenes.length} />
         <header className="wall-head">
           <p role="status">
-            {feed.stale ? <strong>{feed.at ? word('staleSince', { time: formatTime(feed.at) }) : word('stale')}</strong> : me && !me.user ? word('publicData') : ''}
+            {feed.stale ? (
+              <strong>{feed.at ? word('staleSince', { time: formatTime(feed.at) }) : word('stale')}</strong>
+            ) : me && !me.user ? (
+              word('publicData')
+            ) : (
+              ''
+            )}
           </p>
           <Clock />
         </header>

@@ -4,7 +4,13 @@ import { word } from './word.ts'
 
 const tag = locale === 'en' ? 'en-GB' : 'zh-CN'
 const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })
-const times = new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+const times = new Intl.DateTimeFormat(tag, {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
 const days = new Intl.DateTimeFormat(tag, { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'short', day: 'numeric' })
 const months = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: '2-digit', month: locale === 'en' ? 'short' : 'numeric' })
 

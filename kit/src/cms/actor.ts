@@ -7,7 +7,12 @@ export function actorOf(user: unknown): Actor | undefined {
   const { id, name, roles, unit, disabled } = user as { id?: unknown; name?: unknown; roles?: unknown; unit?: unknown; disabled?: unknown }
   if (typeof id !== 'number' || disabled === true) return undefined
   const [unitId] = relationIds(unit)
-  return { id, name: typeof name === 'string' ? name : '', roles: Array.isArray(roles) ? (roles as Role[]) : [], ...(unitId === undefined ? {} : { unit: unitId }) }
+  return {
+    id,
+    name: typeof name === 'string' ? name : '',
+    roles: Array.isArray(roles) ? (roles as Role[]) : [],
+    ...(unitId === undefined ? {} : { unit: unitId }),
+  }
 }
 
 /** The language a request asks for. */

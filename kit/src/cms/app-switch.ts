@@ -19,7 +19,9 @@ export function offApps(payload: BasePayload): Promise<readonly string[]> {
   if (Date.now() - switches.at >= FRESH_MS) {
     const { pool } = switches
     switches.at = Date.now()
-    switches.off = pool.query<{ text: string }>("SELECT text FROM site_texts WHERE path = 'offApps'").then(({ rows }) => rows.map((row) => row.text))
+    switches.off = pool
+      .query<{ text: string }>("SELECT text FROM site_texts WHERE path = 'offApps'")
+      .then(({ rows }) => rows.map((row) => row.text))
     switches.off.catch(() => forgetAppSwitches(payload))
   }
   return switches.off

@@ -19,7 +19,12 @@ export interface EndpointContext {
  * Makes a Payload endpoint from a handler that returns what to answer (as JSON, or a Response) and throws RequestError to
  * refuse. Anything else that is thrown goes to the log; the browser learns only that something went wrong.
  */
-export function endpoint({ site, method, path, handler }: {
+export function endpoint({
+  site,
+  method,
+  path,
+  handler,
+}: {
   site: Site
   method: Endpoint['method']
   path: `/${string}`
@@ -43,7 +48,10 @@ export function endpoint({ site, method, path, handler }: {
       } catch (error) {
         const refusal = error instanceof RequestError ? error : new RequestError(500, 'error.unexpected')
         if (refusal !== error) req.payload.logger.error({ err: error as Error, path, msg: 'endpoint failed' })
-        return Response.json(refusal.answer({ messages: site.messages, locale }), { status: refusal.status, headers: { 'cache-control': 'no-store' } })
+        return Response.json(refusal.answer({ messages: site.messages, locale }), {
+          status: refusal.status,
+          headers: { 'cache-control': 'no-store' },
+        })
       }
     },
   }

@@ -12,5 +12,14 @@ export { save } from './operations/save.ts'
 export { inTransaction } from './operations/transaction.ts'
 export * from './request-error.ts'
 export * from './run-sql.ts'
-export { postgresSearchIndex, reindexAll, type SearchEntry, type SearchIndex, type SearchKey, type SearchQuery, type SearchResult, type SearchScope } from './search/index.ts'
+export {
+  postgresSearchIndex,
+  reindexAll,
+  type SearchEntry,
+  type SearchIndex,
+  type SearchKey,
+  type SearchQuery,
+  type SearchResult,
+  type SearchScope,
+} from './search/index.ts'
 export * from './settings.ts'

@@ -21,7 +21,12 @@ export class RequestError extends Error {
   /** The body of the answer, in the reader's language. Values are translated too, as labels. */
   answer({ messages, locale }: { messages: Messages; locale: Locale }): ErrorAnswer {
     const text = (key: string, values: RequestError['values'] = {}) => {
-      const spoken = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? translate({ messages, locale, key: value }) : value]))
+      const spoken = Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? translate({ messages, locale, key: value }) : value,
+        ]),
+      )
       return translate({ messages, locale, key, values: spoken })
     }
     return {
@@ -29,7 +34,9 @@ export class RequestError extends Error {
         key: this.key,
         message: text(this.key, this.values),
         values: this.values,
-        ...(this.fields ? { fields: Object.fromEntries(Object.entries(this.fields).map(([name, one]) => [name, text(one.key, one.values)])) } : {}),
+        ...(this.fields
+          ? { fields: Object.fromEntries(Object.entries(this.fields).map(([name, one]) => [name, text(one.key, one.values)])) }
+          : {}),
       },
     }
   }

@@ -15,7 +15,15 @@ interface PostgresAdapter {
  * Runs one SQL statement, inside the request's transaction where it has one. Values in the template become parameters.
  * Throws what PostgreSQL throws.
  */
-export async function runSql<T = Record<string, unknown>>({ payload, req, query }: { payload: BasePayload; req?: Pick<PayloadRequest, 'transactionID'> | undefined; query: SQL }): Promise<T[]> {
+export async function runSql<T = Record<string, unknown>>({
+  payload,
+  req,
+  query,
+}: {
+  payload: BasePayload
+  req?: Pick<PayloadRequest, 'transactionID'> | undefined
+  query: SQL
+}): Promise<T[]> {
   const adapter = payload.db as unknown as PostgresAdapter
   const id = await req?.transactionID
   const runner = id === undefined || id === null ? adapter.drizzle : adapter.sessions[id]?.db

@@ -13,4 +13,11 @@ import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
 
 /** Texts of the kit itself: roles, errors, words on every page. */
-export const kitMessages: Messages = mergeMessages([{ zh, en }, { zh: uiZh, en: uiEn }, { zh: hallZh, en: hallEn }, { zh: reactionsZh, en: reactionsEn }, { zh: portalZh, en: portalEn }, { zh: metricsZh, en: metricsEn }])
+export const kitMessages: Messages = mergeMessages([
+  { zh, en },
+  { zh: uiZh, en: uiEn },
+  { zh: hallZh, en: hallEn },
+  { zh: reactionsZh, en: reactionsEn },
+  { zh: portalZh, en: portalEn },
+  { zh: metricsZh, en: metricsEn },
+])

@@ -10,7 +10,17 @@ import type { PageContext } from './page-context.ts'
 import { detailPath } from './resolve-page.ts'
 
 /** What this person may do with the document now, each with its form. Throws CmsDownError. */
-export async function ActionForms({ type, view, context, action }: { type: SiteType; view: ViewAnswer; context: PageContext; action: FormAction }) {
+export async function ActionForms({
+  type,
+  view,
+  context,
+  action,
+}: {
+  type: SiteType
+  view: ViewAnswer
+  context: PageContext
+  action: FormAction
+}) {
   const { words } = context
   const submit = type.surface.pages?.submit
   // What the submit page fires is done there, where the whole text can be corrected.
@@ -36,7 +46,16 @@ export async function ActionForms({ type, view, context, action }: { type: SiteT
           </p>
         ) : null}
         {forms.map(({ offer, specs }) => (
-          <Action key={offer.transition} type={type} view={view} offer={offer} specs={specs} context={context} action={action} open={offers.length === 1} />
+          <Action
+            key={offer.transition}
+            type={type}
+            view={view}
+            offer={offer}
+            specs={specs}
+            context={context}
+            action={action}
+            open={offers.length === 1}
+          />
         ))}
       </div>
     </section>
@@ -47,7 +66,15 @@ function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: Pag
   return editorSpecs({ type, names: asks, required: requiredFields(type.surface, transition), context })
 }
 
-function Action({ type, view, offer, specs, context, action, open }: {
+function Action({
+  type,
+  view,
+  offer,
+  specs,
+  context,
+  action,
+  open,
+}: {
   type: SiteType
   view: ViewAnswer
   offer: ActionOffer

@@ -8,8 +8,15 @@ import { CmsDownError, CmsError } from './cms-error.ts'
 import { reads } from './reads.ts'
 import { provideRenderContext, type RenderContext } from './render-context.ts'
 
-const poem = contentType('poems', { label: '诗', title: 'title', fields: { title: f.text('题'), about: f.one('地点', 'organisations'), pictures: f.images('图') } })
-const site = defineSite({ label: '样例', apps: [defineApp({ id: 'poetry', label: '诗词', types: { poems: surface(poem, { access: { read: 'anyone', create: 'member' } }) } })] })
+const poem = contentType('poems', {
+  label: '诗',
+  title: 'title',
+  fields: { title: f.text('题'), about: f.one('地点', 'organisations'), pictures: f.images('图') },
+})
+const site = defineSite({
+  label: '样例',
+  apps: [defineApp({ id: 'poetry', label: '诗词', types: { poems: surface(poem, { access: { read: 'anyone', create: 'member' } }) } })],
+})
 const poems = site.type('poems')!
 const row = { id: 5, createdAt: '', updatedAt: '', title: '松', about: { id: 7, title: '松阳' }, pictures: [{ id: 9 }, { id: 10 }] }
 const refusal = { error: { key: 'error.notFound', message: '没有' } }
@@ -26,7 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const json = (body: unknown, status = 200) => (_: IncomingMessage, res: ServerResponse) => void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+const json =
+  (body: unknown, status = 200) =>
+  (_: IncomingMessage, res: ServerResponse) =>
+    void res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 const client = (token?: string) => new CmsClient({ baseUrl, token, locale: 'en' })
 
 async function rendered(work: () => Promise<unknown>): Promise<RenderContext> {
@@ -52,7 +62,11 @@ describe('CmsClient', () => {
 
   it('never lets a page be kept that could not be read', async () => {
     answer = json(refusal, 404)
-    const { cacheable } = await rendered(() => client().read(reads.view(poems, 5)).catch(() => undefined))
+    const { cacheable } = await rendered(() =>
+      client()
+        .read(reads.view(poems, 5))
+        .catch(() => undefined),
+    )
     expect(cacheable).toBe(false)
   })
 
@@ -70,7 +84,9 @@ describe('CmsClient', () => {
 
   it('makes a typed error of a refusal, with its messages at fields', async () => {
     answer = json({ error: { key: 'error.invalid', message: '有误', fields: { title: '请填写' } } }, 422)
-    const error = await client('s').save('poems', { data: {} }).catch((one: unknown) => one)
+    const error = await client('s')
+      .save('poems', { data: {} })
+      .catch((one: unknown) => one)
     expect(error).toBeInstanceOf(CmsError)
     expect(error).toMatchObject({ status: 422, key: 'error.invalid', message: '有误', fields: { title: '请填写' } })
   })
@@ -96,7 +112,12 @@ describe('CmsClient', () => {
     let asked = ''
     answer = (req, res) => {
       asked = req.url!
-      json({ answers: [{ status: 404, body: refusal }, { status: 200, body: { docs: [row], next: null } }] })(req, res)
+      json({
+        answers: [
+          { status: 404, body: refusal },
+          { status: 200, body: { docs: [row], next: null } },
+        ],
+      })(req, res)
     }
     const { tags, cacheable } = await rendered(async () => {
       const [view, list] = await client().batch([reads.view(poems, 5), reads.list(poems, { filter: { about: '7' }, after: undefined })])

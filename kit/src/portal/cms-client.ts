@@ -42,7 +42,9 @@ export class CmsClient {
   }
 
   /** Several reads in one request. A refused one does not spoil the others. */
-  async batch<const Ts extends readonly unknown[]>(several: { readonly [K in keyof Ts]: Read<Ts[K]> }): Promise<{ [K in keyof Ts]: Settled<Ts[K]> }> {
+  async batch<const Ts extends readonly unknown[]>(several: { readonly [K in keyof Ts]: Read<Ts[K]> }): Promise<{
+    [K in keyof Ts]: Settled<Ts[K]>
+  }> {
     const query = new URLSearchParams(several.map((one) => ['get', one.path]))
     try {
       const { answers } = await this.#send<BatchAnswer>(`/api/batch?${query.toString()}`, { timeout: READ_TIMEOUT })
@@ -86,7 +88,9 @@ export class CmsClient {
       })
     } catch (error) {
       if (!(error instanceof CmsError)) throw error
-      throw new CmsError(error.status, { error: { key: /locked/i.test(error.message) ? 'login.locked' : 'login.wrong', message: error.message } })
+      throw new CmsError(error.status, {
+        error: { key: /locked/i.test(error.message) ? 'login.locked' : 'login.wrong', message: error.message },
+      })
     }
   }
 
@@ -95,10 +99,18 @@ export class CmsClient {
   }
 
   #post<T>(path: string, body: object): Promise<T> {
-    return this.#send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' }, timeout: WRITE_TIMEOUT })
+    return this.#send(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      timeout: WRITE_TIMEOUT,
+    })
   }
 
-  async #send<T>(path: string, { timeout, headers, ...init }: RequestInit & { timeout: number; headers?: Record<string, string> }): Promise<T> {
+  async #send<T>(
+    path: string,
+    { timeout, headers, ...init }: RequestInit & { timeout: number; headers?: Record<string, string> },
+  ): Promise<T> {
     let response: Response
     let body: unknown
     try {

@@ -2,7 +2,18 @@ import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
-import { Article, Breadcrumbs, ButtonLink, cx, Deadline, DescriptionList, NoticeBar, PageHeader, SectionHeading, Timeline } from '../ui/index.ts'
+import {
+  Article,
+  Breadcrumbs,
+  ButtonLink,
+  cx,
+  Deadline,
+  DescriptionList,
+  NoticeBar,
+  PageHeader,
+  SectionHeading,
+  Timeline,
+} from '../ui/index.ts'
 import { ActionForms } from './action-forms.tsx'
 import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
@@ -11,7 +22,19 @@ import { listTitle } from './list-page.tsx'
 import { queryValue, type PageContext, type PageQuery } from './page-context.ts'
 
 /** A document: its fields in reading order, what became of it, and what this person may do next. Throws CmsDownError. */
-export async function DetailPage({ type, view, context, query, action }: { type: SiteType; view: ViewAnswer; context: PageContext; query: PageQuery; action: FormAction }) {
+export async function DetailPage({
+  type,
+  view,
+  context,
+  query,
+  action,
+}: {
+  type: SiteType
+  view: ViewAnswer
+  context: PageContext
+  query: PageQuery
+  action: FormAction
+}) {
   const { words, locale } = context
   const { surface } = type
   const title = documentTitle(type, view)
@@ -19,7 +42,9 @@ export async function DetailPage({ type, view, context, query, action }: { type:
   const isArticle = shownFields(type).some((name) => surface.type.fields[name]?.kind === 'rich')
   const rest = (
     <>
-      {surface.pages?.detail?.timeline ? <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} /> : null}
+      {surface.pages?.detail?.timeline ? (
+        <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
+      ) : null}
       <ActionForms type={type} view={view} context={context} action={action} />
     </>
   )
@@ -62,7 +87,12 @@ function ArticleBody({ type, view: { doc }, context, title, children }: BodyProp
       locale={context.locale}
       kicker={context.words(type.surface.type.label)}
       date={date ? (doc[date] as string | null) : null}
-      facts={[...facts.map((name) => ({ label: fieldLabel(type, name, context), value: fieldView({ type, name, row: doc, context }) })).filter(({ value }) => value !== undefined), ...stateFact(type, doc.state, context)]}
+      facts={[
+        ...facts
+          .map((name) => ({ label: fieldLabel(type, name, context), value: fieldView({ type, name, row: doc, context }) }))
+          .filter(({ value }) => value !== undefined),
+        ...stateFact(type, doc.state, context),
+      ]}
       cover={cover ? (doc[cover] as PictureData | null) : null}
       body={doc[body] as RichTextData | null}
     >
@@ -74,7 +104,9 @@ function ArticleBody({ type, view: { doc }, context, title, children }: BodyProp
 
 /** That it is published goes without saying. */
 function stateFact(type: SiteType, state: string | undefined, context: PageContext) {
-  return state && !type.surface.flow?.states[state]?.public ? [{ label: context.words('page.state'), value: stateView({ type, state, context }) }] : []
+  return state && !type.surface.flow?.states[state]?.public
+    ? [{ label: context.words('page.state'), value: stateView({ type, state, context }) }]
+    : []
 }
 
 /** A document of several fields: facts first, then the texts. */
@@ -141,7 +173,9 @@ function Done({ type, view, context: { words }, query }: { type: SiteType; view:
   const formKey = queryValue(query, 'form')
   return (
     <>
-      <NoticeBar kind="success">{words('page.done', { action: words(transition.label), state: words(states[view.doc.state]?.label ?? view.doc.state) })}</NoticeBar>
+      <NoticeBar kind="success">
+        {words('page.done', { action: words(transition.label), state: words(states[view.doc.state]?.label ?? view.doc.state) })}
+      </NoticeBar>
       {formKey ? <DropDraft formKey={formKey} /> : null}
     </>
   )

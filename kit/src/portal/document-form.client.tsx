@@ -42,7 +42,18 @@ interface Props {
  * A form for a document, drawn from its declaration. It works without scripts; with them nothing typed is lost by a
  * failure or a reload, and a refusal is shown without leaving the page.
  */
-export function DocumentForm({ action, initial, specs, hidden, buttons, locale, draftName, latest, asksReason = false, idPrefix = '' }: Props) {
+export function DocumentForm({
+  action,
+  initial,
+  specs,
+  hidden,
+  buttons,
+  locale,
+  draftName,
+  latest,
+  asksReason = false,
+  idPrefix = '',
+}: Props) {
   const [state, send, pending] = useActionState(action, initial)
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
@@ -67,7 +78,12 @@ export function DocumentForm({ action, initial, specs, hidden, buttons, locale, 
   const errorAt = (name: string) => problem?.fields.find((one) => one.name === name)?.message
   return (
     <form ref={form} action={send} onSubmit={submit} onInput={keep} onBlur={keep} noValidate aria-busy={pending}>
-      {Object.entries({ ...hidden, [FORM.key]: state.key, [FORM.attempt]: String(state.attempt), ...(revision === undefined ? {} : { [FORM.revision]: String(revision) }) }).map(([name, value]) => (
+      {Object.entries({
+        ...hidden,
+        [FORM.key]: state.key,
+        [FORM.attempt]: String(state.attempt),
+        ...(revision === undefined ? {} : { [FORM.revision]: String(revision) }),
+      }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} readOnly />
       ))}
       <div ref={summary} tabIndex={-1} className="outline-none">
@@ -93,7 +109,15 @@ export function DocumentForm({ action, initial, specs, hidden, buttons, locale, 
           />
         ))}
         {asksReason ? (
-          <Field name={FORM.reason} label={formWord(locale, 'reason')} help={formWord(locale, 'reasonHelp')} locale={locale} required idPrefix={idPrefix} {...(errorAt(FORM.reason) ? { error: errorAt(FORM.reason)! } : {})}>
+          <Field
+            name={FORM.reason}
+            label={formWord(locale, 'reason')}
+            help={formWord(locale, 'reasonHelp')}
+            locale={locale}
+            required
+            idPrefix={idPrefix}
+            {...(errorAt(FORM.reason) ? { error: errorAt(FORM.reason)! } : {})}
+          >
             {(control) => <TextArea {...control} rows={4} locale={locale} defaultValue={reason} />}
           </Field>
         ) : null}
@@ -112,7 +136,17 @@ export function DocumentForm({ action, initial, specs, hidden, buttons, locale, 
   )
 }
 
-function Problem({ problem, locale, latest, idPrefix }: { problem: FormProblem; locale: Locale; latest: string | undefined; idPrefix: string }) {
+function Problem({
+  problem,
+  locale,
+  latest,
+  idPrefix,
+}: {
+  problem: FormProblem
+  locale: Locale
+  latest: string | undefined
+  idPrefix: string
+}) {
   const inNewWindow = (href: string, text: string) => (
     <p className="mt-2">
       <a href={href} target="_blank" rel="noopener" className="underline">
@@ -141,12 +175,21 @@ function Problem({ problem, locale, latest, idPrefix }: { problem: FormProblem; 
         {inNewWindow('/login', formWord(locale, 'signInAgain'))}
       </NoticeBar>
     )
-  return <ErrorSummary errors={problem.fields} locale={locale} message={problem.fields.length > 0 ? formWord(locale, 'errors', { count: problem.fields.length }) : problem.message} idPrefix={idPrefix} />
+  return (
+    <ErrorSummary
+      errors={problem.fields}
+      locale={locale}
+      message={problem.fields.length > 0 ? formWord(locale, 'errors', { count: problem.fields.length }) : problem.message}
+      idPrefix={idPrefix}
+    />
+  )
 }
 
 /** What the form holds beside its files; those are uploaded already or must be chosen again. */
 function typedText(specs: readonly EditorSpec[], form: HTMLFormElement): KeptDraft['values'] {
-  const fields = Object.fromEntries([...specs, { name: FORM.reason, kind: 'longText' as const }].filter(({ kind }) => kind !== 'files').map((one) => [one.name, one]))
+  const fields = Object.fromEntries(
+    [...specs, { name: FORM.reason, kind: 'longText' as const }].filter(({ kind }) => kind !== 'files').map((one) => [one.name, one]),
+  )
   return typedValues({ fields, names: Object.keys(fields), form: new FormData(form) })
 }
 

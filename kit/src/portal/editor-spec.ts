@@ -27,7 +27,12 @@ export interface HeldFile {
 export type HeldFiles = Readonly<Record<string, readonly HeldFile[]>>
 
 /** The editors of the fields `names`; those written in the CMS only are left out. Throws CmsDownError. */
-export async function editorSpecs({ type, names, required, context }: {
+export async function editorSpecs({
+  type,
+  names,
+  required,
+  context,
+}: {
   type: SiteType
   names: readonly string[]
   /** Which of them must be filled in. */
@@ -36,10 +41,15 @@ export async function editorSpecs({ type, names, required, context }: {
 }): Promise<EditorSpec[]> {
   const { words } = context
   const fields = names.map((name) => ({ name, field: type.surface.type.fields[name]! })).filter(({ field }) => isFormKind(field))
-  const related = await relationOptions(context, fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field.to!] : [])))
+  const related = await relationOptions(
+    context,
+    fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field.to!] : [])),
+  )
   return fields.map(({ name, field }): EditorSpec => {
     const { help, max } = field.options
-    const options = field.values ? Object.entries(field.values).map(([value, label]) => ({ value, label: words(label) })) : related.get(field.to ?? '')
+    const options = field.values
+      ? Object.entries(field.values).map(([value, label]) => ({ value, label: words(label) }))
+      : related.get(field.to ?? '')
     return {
       name,
       kind: field.kind,
@@ -53,7 +63,17 @@ export async function editorSpecs({ type, names, required, context }: {
 }
 
 /** The files that a document holds in the fields `names`. */
-export function heldFiles({ type, names, doc }: { type: SiteType; names: readonly string[]; doc: Readonly<Record<string, unknown>> | undefined }): HeldFiles {
+export function heldFiles({
+  type,
+  names,
+  doc,
+}: {
+  type: SiteType
+  names: readonly string[]
+  doc: Readonly<Record<string, unknown>> | undefined
+}): HeldFiles {
   const files = names.filter((name) => type.surface.type.fields[name]?.kind === 'files')
-  return Object.fromEntries(files.map((name) => [name, ((doc?.[name] ?? []) as readonly FileRef[]).map(({ id, filename }) => ({ id: String(id), filename }))]))
+  return Object.fromEntries(
+    files.map((name) => [name, ((doc?.[name] ?? []) as readonly FileRef[]).map(({ id, filename }) => ({ id: String(id), filename }))]),
+  )
 }

@@ -28,7 +28,8 @@ export function FieldEditor(props: Props) {
   const { name, label, help, required, kind } = spec
   if (kind === 'files') return <FilesEditor {...props} />
   const said = { ...(help ? { help } : {}), ...(error ? { error } : {}) }
-  if (kind === 'flag') return <Checkbox id={`${idPrefix}field-${name}`} name={name} label={label} defaultChecked={value === true} {...said} />
+  if (kind === 'flag')
+    return <Checkbox id={`${idPrefix}field-${name}`} name={name} label={label} defaultChecked={value === true} {...said} />
   return (
     <Field name={name} label={label} locale={locale} required={required} idPrefix={idPrefix} {...said}>
       {(control) => <Control {...props} control={control} />}
@@ -50,8 +51,20 @@ function Control({ spec, value, locale, control }: Props & { control: ControlPro
     case 'one':
       return <Select {...control} options={options} empty={word(locale, 'choose')} defaultValue={text} />
     case 'many':
-      return <MultiPicker control={control} label={label} options={options} locale={locale} defaultValue={Array.isArray(value) ? (value as readonly string[]) : []} />
+      return (
+        <MultiPicker
+          control={control}
+          label={label}
+          options={options}
+          locale={locale}
+          defaultValue={Array.isArray(value) ? (value as readonly string[]) : []}
+        />
+      )
     default:
-      return max === undefined ? <TextInput {...control} defaultValue={text} /> : <CountedInput {...control} max={max} locale={locale} defaultValue={text} />
+      return max === undefined ? (
+        <TextInput {...control} defaultValue={text} />
+      ) : (
+        <CountedInput {...control} max={max} locale={locale} defaultValue={text} />
+      )
   }
 }

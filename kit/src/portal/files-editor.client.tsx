@@ -12,7 +12,19 @@ import { formWord } from './form-word.ts'
  * The files of a document: those it has, each kept while it is ticked, and an input for more. With scripts a file is
  * uploaded when it is chosen; without them it travels with the form.
  */
-export function FilesEditor({ spec, files, error, idPrefix, locale }: { spec: EditorSpec; files: readonly HeldFile[]; error: string | undefined; idPrefix: string; locale: Locale }) {
+export function FilesEditor({
+  spec,
+  files,
+  error,
+  idPrefix,
+  locale,
+}: {
+  spec: EditorSpec
+  files: readonly HeldFile[]
+  error: string | undefined
+  idPrefix: string
+  locale: Locale
+}) {
   const { name, label, help, required } = spec
   const [held, setHeld] = useState(files)
   const [status, setStatus] = useState('')
@@ -31,7 +43,15 @@ export function FilesEditor({ spec, files, error, idPrefix, locale }: { spec: Ed
   }
 
   return (
-    <FieldGroup name={name} label={label} locale={locale} required={required} idPrefix={idPrefix} {...(help ? { help } : {})} {...(error ? { error } : {})}>
+    <FieldGroup
+      name={name}
+      label={label}
+      locale={locale}
+      required={required}
+      idPrefix={idPrefix}
+      {...(help ? { help } : {})}
+      {...(error ? { error } : {})}
+    >
       {held.length > 0 ? (
         <>
           <p className="text-sm text-ink-soft">{formWord(locale, 'keptFiles')}</p>

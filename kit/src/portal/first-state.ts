@@ -4,7 +4,12 @@ import type { FormState } from './form-state.ts'
 import { shownValues } from './form-values.ts'
 
 /** The state a form of the fields `names` begins with, for a document or for a new one. */
-export function firstState({ type, names, doc, revision }: {
+export function firstState({
+  type,
+  names,
+  doc,
+  revision,
+}: {
   type: SiteType
   names: readonly string[]
   doc?: Readonly<Record<string, unknown>> | undefined

@@ -26,9 +26,17 @@ export interface FormState {
 
 /** Names of what a form sends beside its fields; no field's name begins with an underscore. */
 export const FORM = {
-  type: '_type', id: '_id', revision: '_revision', key: '_key', attempt: '_attempt', transition: '_transition', intent: '_intent', reason: '_reason',
+  type: '_type',
+  id: '_id',
+  revision: '_revision',
+  key: '_key',
+  attempt: '_attempt',
+  transition: '_transition',
+  intent: '_intent',
+  reason: '_reason',
   /** Prefix of the input that carries new files of a field, and of the name of a held file. */
-  upload: '_upload.', filename: '_filename.',
+  upload: '_upload.',
+  filename: '_filename.',
 } as const
 
 /** A server action that takes a form: what it returns, the form is drawn from again. */

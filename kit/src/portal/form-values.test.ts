@@ -25,8 +25,28 @@ function typed(entries: readonly [string, string][]) {
 
 describe('typedValues', () => {
   it('reads every kind a form can hold and leaves out what is written in the CMS', () => {
-    const values = typed([['title', '桥'], ['open', 'on'], ['people', '3'], ['people', '4'], ['people', '3'], ['papers', '9'], ['body', 'x'], ['cover', '1'], ['stranger', 'x']])
-    expect(values).toEqual({ title: '桥', text: '', amount: '', day: '', open: true, kind: '', unit: '', people: ['3', '4'], papers: ['9'] })
+    const values = typed([
+      ['title', '桥'],
+      ['open', 'on'],
+      ['people', '3'],
+      ['people', '4'],
+      ['people', '3'],
+      ['papers', '9'],
+      ['body', 'x'],
+      ['cover', '1'],
+      ['stranger', 'x'],
+    ])
+    expect(values).toEqual({
+      title: '桥',
+      text: '',
+      amount: '',
+      day: '',
+      open: true,
+      kind: '',
+      unit: '',
+      people: ['3', '4'],
+      papers: ['9'],
+    })
   })
 
   it('reads an absent box as not ticked', () => {
@@ -42,8 +62,27 @@ describe('formData', () => {
   const data = (entries: readonly [string, string][]) => formData({ fields, values: typed(entries) })
 
   it('gives each kind the value the CMS stores', () => {
-    expect(data([['title', ' 桥 '], ['amount', '12.5'], ['day', '2026-03-01'], ['open', 'on'], ['kind', 'a'], ['unit', '7'], ['people', '3'], ['papers', '9']])).toEqual({
-      title: '桥', text: '', amount: 12.5, day: '2026-02-28T16:00:00.000Z', open: true, kind: 'a', unit: 7, people: [3], papers: [9],
+    expect(
+      data([
+        ['title', ' 桥 '],
+        ['amount', '12.5'],
+        ['day', '2026-03-01'],
+        ['open', 'on'],
+        ['kind', 'a'],
+        ['unit', '7'],
+        ['people', '3'],
+        ['papers', '9'],
+      ]),
+    ).toEqual({
+      title: '桥',
+      text: '',
+      amount: 12.5,
+      day: '2026-02-28T16:00:00.000Z',
+      open: true,
+      kind: 'a',
+      unit: 7,
+      people: [3],
+      papers: [9],
     })
   })
 
@@ -56,15 +95,42 @@ describe('formData', () => {
   })
 
   it('passes on what it cannot read, for the CMS to refuse', () => {
-    expect(data([['amount', 'many'], ['day', 'tomorrow'], ['unit', '7; drop'], ['people', '-1']])).toMatchObject({ amount: 'many', day: 'tomorrow', unit: '7; drop', people: ['-1'] })
+    expect(
+      data([
+        ['amount', 'many'],
+        ['day', 'tomorrow'],
+        ['unit', '7; drop'],
+        ['people', '-1'],
+      ]),
+    ).toMatchObject({ amount: 'many', day: 'tomorrow', unit: '7; drop', people: ['-1'] })
   })
 })
 
 describe('shownValues', () => {
   it('draws a form from a document and reads the same data back', () => {
-    const doc = { title: '桥', text: null, amount: 0, day: '2026-02-28T16:00:00.000Z', open: true, kind: 'b', unit: { id: 7, title: '交通局' }, people: [{ id: 3, title: '甲' }], papers: null }
+    const doc = {
+      title: '桥',
+      text: null,
+      amount: 0,
+      day: '2026-02-28T16:00:00.000Z',
+      open: true,
+      kind: 'b',
+      unit: { id: 7, title: '交通局' },
+      people: [{ id: 3, title: '甲' }],
+      papers: null,
+    }
     const values = shownValues({ fields, names, doc })
-    expect(values).toEqual({ title: '桥', text: '', amount: '0', day: '2026-03-01', open: true, kind: 'b', unit: '7', people: ['3'], papers: [] })
+    expect(values).toEqual({
+      title: '桥',
+      text: '',
+      amount: '0',
+      day: '2026-03-01',
+      open: true,
+      kind: 'b',
+      unit: '7',
+      people: ['3'],
+      papers: [],
+    })
     expect(formData({ fields, values })).toMatchObject({ amount: 0, day: '2026-02-28T16:00:00.000Z', unit: 7, people: [3] })
   })
 

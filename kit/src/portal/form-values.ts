@@ -17,11 +17,20 @@ export function isFormKind({ kind }: Kinded): boolean {
 }
 
 /** The values the form of `names` came back with; text as it was typed. */
-export function typedValues({ fields, names, form }: { fields: Readonly<Record<string, Kinded>>; names: readonly string[]; form: FormData }): FormValues {
+export function typedValues({
+  fields,
+  names,
+  form,
+}: {
+  fields: Readonly<Record<string, Kinded>>
+  names: readonly string[]
+  form: FormData
+}): FormValues {
   return Object.fromEntries(
     formFields(fields, names).map(([name, field]): [string, FormValue] => {
       if (field.kind === 'flag') return [name, form.has(name)]
-      if (isListKind(field.kind)) return [name, [...new Set(form.getAll(name).filter((one): one is string => typeof one === 'string' && one !== ''))]]
+      if (isListKind(field.kind))
+        return [name, [...new Set(form.getAll(name).filter((one): one is string => typeof one === 'string' && one !== ''))]]
       const value = form.get(name)
       return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '']
     }),
@@ -37,7 +46,15 @@ export function formData({ fields, values }: { fields: Fields; values: FormValue
 }
 
 /** The values to draw a form from, for a document as the CMS gives it (or nothing yet). */
-export function shownValues({ fields, names, doc }: { fields: Fields; names: readonly string[]; doc: Readonly<Record<string, unknown>> | undefined }): FormValues {
+export function shownValues({
+  fields,
+  names,
+  doc,
+}: {
+  fields: Fields
+  names: readonly string[]
+  doc: Readonly<Record<string, unknown>> | undefined
+}): FormValues {
   return Object.fromEntries(formFields(fields, names).map(([name, field]) => [name, shown(field, doc?.[name])]))
 }
 

@@ -7,7 +7,8 @@ import { handleFire, handleSubmit, type FormResult } from './handle-form.ts'
 import type { FormState } from './form-state.ts'
 
 const poem = contentType('poems', {
-  label: '诗', title: 'title',
+  label: '诗',
+  title: 'title',
   fields: { title: f.text('题', { required: true }), lines: f.longText('正文'), open: f.flag('公开'), papers: f.files('附件') },
 })
 const flow = workflow(poem, {
@@ -20,12 +21,16 @@ const flow = workflow(poem, {
 })
 const poems = surface(flow, {
   access: { read: 'anyone', create: 'member' },
-  pages: { detail: { path: '/poems/[id]' }, submit: { path: '/poems/new', label: '投稿', fields: ['title', 'lines', 'open', 'papers'], fires: 'send' } },
+  pages: {
+    detail: { path: '/poems/[id]' },
+    submit: { path: '/poems/new', label: '投稿', fields: ['title', 'lines', 'open', 'papers'], fires: 'send' },
+  },
 })
 const site = defineSite({ label: '样例', apps: [defineApp({ id: 'poetry', label: '诗词', types: { poems } })] })
 
 const user = { id: 1, name: '甲', roles: ['member'] as const, unit: null }
-const refusal = (status: number, key: string, fields?: Record<string, string>) => new CmsError(status, { error: { key, message: key, ...(fields ? { fields } : {}) } })
+const refusal = (status: number, key: string, fields?: Record<string, string>) =>
+  new CmsError(status, { error: { key, message: key, ...(fields ? { fields } : {}) } })
 
 interface Fake {
   save?: (slug: string, request: SaveRequest) => unknown
@@ -38,7 +43,9 @@ function run(handle: typeof handleSubmit, fake: Fake, entries: Record<string, st
   const form = new FormData()
   for (const [name, value] of Object.entries({ _type: 'poems', _key: 'key-1', _attempt: '0', ...entries })) form.append(name, value)
   // Each promise below is about the form; the client has tests of its own.
-  const cms = Object.fromEntries(Object.entries(fake).map(([name, call]) => [name, async (...args: never[]) => (call as (...all: never[]) => unknown)(...args)])) as unknown as CmsClient
+  const cms = Object.fromEntries(
+    Object.entries(fake).map(([name, call]) => [name, async (...args: never[]) => (call as (...all: never[]) => unknown)(...args)]),
+  ) as unknown as CmsClient
   return handle({ context: { site, cms, words: (key) => key, me: { user: signedIn ? user : null, unread: 0 } }, form })
 }
 const stateOf = (result: FormResult): FormState => {
@@ -69,22 +76,37 @@ describe('handleSubmit', () => {
       throw refusal(422, 'error.invalid', { lines: '太长', title: '请填写' })
     }
     const state = stateOf(await run(handleSubmit, { save }, { lines: '一\r\n二', open: 'on' }))
-    expect(state).toMatchObject({ values: { title: '', lines: '一\n二', open: true }, key: 'key-1', attempt: 1, problem: { kind: 'invalid' } })
-    expect(state.problem!.fields).toEqual([{ name: 'title', message: '请填写' }, { name: 'lines', message: '太长' }])
+    expect(state).toMatchObject({
+      values: { title: '', lines: '一\n二', open: true },
+      key: 'key-1',
+      attempt: 1,
+      problem: { kind: 'invalid' },
+    })
+    expect(state.problem!.fields).toEqual([
+      { name: 'title', message: '请填写' },
+      { name: 'lines', message: '太长' },
+    ])
   })
 
   it('keeps what was typed when the CMS is down, under the same key', async () => {
     const save = () => {
       throw new CmsDownError('/api/poems/save', 'gone')
     }
-    expect(stateOf(await run(handleSubmit, { save }, { title: '松' }))).toMatchObject({ values: { title: '松' }, key: 'key-1', problem: { kind: 'down' } })
+    expect(stateOf(await run(handleSubmit, { save }, { title: '松' }))).toMatchObject({
+      values: { title: '松' },
+      key: 'key-1',
+      problem: { kind: 'down' },
+    })
   })
 
   it('keeps what was typed when the session has ended', async () => {
     const save = () => {
       throw refusal(403, 'error.forbidden')
     }
-    expect(stateOf(await run(handleSubmit, { save }, { title: '松' }, false))).toMatchObject({ values: { title: '松' }, problem: { kind: 'signed-out' } })
+    expect(stateOf(await run(handleSubmit, { save }, { title: '松' }, false))).toMatchObject({
+      values: { title: '松' },
+      problem: { kind: 'signed-out' },
+    })
   })
 
   it('shows a change by somebody else first; sending again is then meant', async () => {
@@ -99,8 +121,19 @@ describe('handleSubmit', () => {
     const save = () => {
       throw refusal(422, 'error.invalid', { title: '请填写' })
     }
-    const state = stateOf(await run(handleSubmit, { save, upload: () => 12 }, { papers: '11', '_filename.11': '旧.pdf', '_upload.papers': new File(['x'], '新.pdf') }))
-    expect(state.files).toEqual({ papers: [{ id: '11', filename: '旧.pdf' }, { id: '12', filename: '新.pdf' }] })
+    const state = stateOf(
+      await run(
+        handleSubmit,
+        { save, upload: () => 12 },
+        { papers: '11', '_filename.11': '旧.pdf', '_upload.papers': new File(['x'], '新.pdf') },
+      ),
+    )
+    expect(state.files).toEqual({
+      papers: [
+        { id: '11', filename: '旧.pdf' },
+        { id: '12', filename: '新.pdf' },
+      ],
+    })
     expect(state.values.papers).toEqual(['11', '12'])
   })
 
@@ -124,7 +157,11 @@ describe('handleFire', () => {
   it('fires with the answers, the reason and the revision, and shows the document again', async () => {
     let sent: FireRequest | undefined
     const fire = (_: string, __: number, request: FireRequest) => ((sent = request), {})
-    const result = await run(handleFire, { fire }, { _id: '4', _transition: 'refuse', _revision: '2', _reason: '不合主题', lines: ' 意见 ', title: 'not asked for' })
+    const result = await run(
+      handleFire,
+      { fire },
+      { _id: '4', _transition: 'refuse', _revision: '2', _reason: '不合主题', lines: ' 意见 ', title: 'not asked for' },
+    )
     expect(sent).toEqual({ transition: 'refuse', data: { lines: '意见' }, reason: '不合主题', revision: 2 })
     expect(result).toEqual({ goTo: '/poems/4?done=refuse&form=key-1' })
   })
@@ -133,17 +170,23 @@ describe('handleFire', () => {
     const fire = () => {
       throw refusal(409, 'error.conflict')
     }
-    expect(stateOf(await run(handleFire, { fire }, { _id: '4', _transition: 'refuse', _reason: '写了很久' }))).toMatchObject({ reason: '写了很久', problem: { kind: 'conflict' } })
+    expect(stateOf(await run(handleFire, { fire }, { _id: '4', _transition: 'refuse', _reason: '写了很久' }))).toMatchObject({
+      reason: '写了很久',
+      problem: { kind: 'conflict' },
+    })
   })
 
   it('points to the reason where it is missing', async () => {
     const fire = () => {
       throw refusal(422, 'error.invalid', { reason: '请填写理由' })
     }
-    expect(stateOf(await run(handleFire, { fire }, { _id: '4', _transition: 'refuse' })).problem!.fields).toEqual([{ name: '_reason', message: '请填写理由' }])
+    expect(stateOf(await run(handleFire, { fire }, { _id: '4', _transition: 'refuse' })).problem!.fields).toEqual([
+      { name: '_reason', message: '请填写理由' },
+    ])
   })
 
   it('knows no transition but the declared ones', async () => {
-    for (const _transition of ['publish', 'constructor', '__proto__', '']) await expect(run(handleFire, {}, { _id: '4', _transition })).rejects.toThrow('no page from which')
+    for (const _transition of ['publish', 'constructor', '__proto__', ''])
+      await expect(run(handleFire, {}, { _id: '4', _transition })).rejects.toThrow('no page from which')
   })
 })

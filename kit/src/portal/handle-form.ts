@@ -68,7 +68,8 @@ async function attempt(one: Attempt, send: (state: FormState, data: Record<strin
   try {
     const uploads = await uploadAll(one, state.files)
     state = { ...state, files: uploads.files, values: { ...state.values, ...idsOf(uploads.files) } }
-    if (uploads.problems.length > 0) return { state: { ...state, problem: { kind: 'invalid', message: context.words('form.failed'), fields: uploads.problems } } }
+    if (uploads.problems.length > 0)
+      return { state: { ...state, problem: { kind: 'invalid', message: context.words('form.failed'), fields: uploads.problems } } }
     return { goTo: await send(state, formData({ fields, values: state.values })) }
   } catch (error) {
     const problem = problemOf(error, context, names)
@@ -81,7 +82,12 @@ function stateIn({ form, type, names }: Attempt): FormState {
   const fileFields = names.filter((name) => type.surface.type.fields[name]?.kind === 'files')
   return {
     values,
-    files: Object.fromEntries(fileFields.map((name) => [name, (values[name] as readonly string[]).map((id) => ({ id, filename: text(form, FORM.filename + id) || id }))])),
+    files: Object.fromEntries(
+      fileFields.map((name) => [
+        name,
+        (values[name] as readonly string[]).map((id) => ({ id, filename: text(form, FORM.filename + id) || id })),
+      ]),
+    ),
     reason: text(form, FORM.reason).normalize('NFC'),
     revision: numberIn(form, FORM.revision),
     key: text(form, FORM.key),
@@ -89,7 +95,10 @@ function stateIn({ form, type, names }: Attempt): FormState {
   }
 }
 
-async function uploadAll({ context, form, type, names }: Attempt, held: HeldFiles): Promise<{ files: HeldFiles; problems: FormProblem['fields'] }> {
+async function uploadAll(
+  { context, form, type, names }: Attempt,
+  held: HeldFiles,
+): Promise<{ files: HeldFiles; problems: FormProblem['fields'] }> {
   const files: Record<string, HeldFiles[string]> = { ...held }
   const problems: { name: string; message: string }[] = []
   for (const name of names.filter((one) => isFormKind(type.surface.type.fields[one]!))) {
@@ -112,8 +121,19 @@ function problemOf(error: unknown, { words, me }: FormContext, names: readonly s
   if (!(error instanceof CmsError)) throw error
   const { key, status, message } = error
   const inOrder = [...names, ...Object.keys(error.fields).filter((name) => !names.includes(name))]
-  const fields = inOrder.flatMap((name) => (error.fields[name] ? [{ name: name === 'reason' ? FORM.reason : name, message: error.fields[name] }] : []))
-  const kind = status === 401 || (status < 500 && !me.user) ? 'signed-out' : key === 'error.stale' ? 'stale' : status === 409 ? 'conflict' : fields.length > 0 ? 'invalid' : 'refused'
+  const fields = inOrder.flatMap((name) =>
+    error.fields[name] ? [{ name: name === 'reason' ? FORM.reason : name, message: error.fields[name] }] : [],
+  )
+  const kind =
+    status === 401 || (status < 500 && !me.user)
+      ? 'signed-out'
+      : key === 'error.stale'
+        ? 'stale'
+        : status === 409
+          ? 'conflict'
+          : fields.length > 0
+            ? 'invalid'
+            : 'refused'
   return { kind, message, fields }
 }
 

@@ -14,7 +14,10 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
   const { path, show, filter = [], layout = 'rows' } = type.surface.pages!.list!
   const chosen = Object.fromEntries(filter.flatMap((name) => (queryValue(query, name) ? [[name, queryValue(query, name)!]] : [])))
   const after = queryValue(query, 'after')
-  const [{ docs, next }, filters] = await Promise.all([cms.read(reads.list(type, { fields: show, filter: chosen, after })), filterChoices(type, context, chosen)])
+  const [{ docs, next }, filters] = await Promise.all([
+    cms.read(reads.list(type, { fields: show, filter: chosen, after })),
+    filterChoices(type, context, chosen),
+  ])
   const address = (extra: Record<string, string> = {}) => {
     const search = new URLSearchParams({ ...chosen, ...extra }).toString()
     return search ? `${path}?${search}` : path
@@ -102,7 +105,9 @@ function EntryRows({ type, rows, context }: RowsProps) {
         return (
           <li key={row.id} className="group relative flex flex-wrap gap-x-8 gap-y-4 border-b border-line py-6 first:pt-0 sm:flex-nowrap">
             <div className="min-w-0 flex-1 basis-72">
-              <h2 className="text-xl">{titleLink({ row, href, title, className: 'no-underline after:absolute after:inset-0 group-hover:underline' })}</h2>
+              <h2 className="text-xl">
+                {titleLink({ row, href, title, className: 'no-underline after:absolute after:inset-0 group-hover:underline' })}
+              </h2>
               {text && row[text] ? <p className="mt-2 line-clamp-3 max-w-[38em] text-ink-soft">{String(row[text])}</p> : null}
               <p className="mt-2 text-sm text-ink-soft">
                 <Facts parts={names.filter((name) => isShort(fields[name])).map((name) => fieldView({ type, name, row, context }))} />
@@ -132,7 +137,8 @@ function TableRows({ type, rows, context, title: caption }: RowsProps & { title:
         label: fieldLabel(type, name, context),
         heading: name === title,
         numeric: fields[name]?.kind === 'number',
-        cell: ({ row, href }: Linked) => (name === title ? titleLink({ row, href, title }) : row[name] === false ? undefined : fieldView({ type, name, row, context })),
+        cell: ({ row, href }: Linked) =>
+          name === title ? titleLink({ row, href, title }) : row[name] === false ? undefined : fieldView({ type, name, row, context }),
       }))}
     />
   )
@@ -172,8 +178,15 @@ async function filterChoices(type: SiteType, context: PageContext, chosen: Reado
   const options = await relationOptions(context, related)
   return names.flatMap((name): FilterChoice[] => {
     const field = surface.type.fields[name]
-    const offered = name === 'state' ? stateOptions(type, context) : field?.kind === 'one' ? options.get(field.to!) : Object.entries(field?.values ?? {}).map(([value, label]) => ({ value, label: context.words(label) }))
-    return offered && offered.length > 0 ? [{ name, label: fieldLabel(type, name, context), ...(chosen[name] ? { value: chosen[name] } : {}), options: offered }] : []
+    const offered =
+      name === 'state'
+        ? stateOptions(type, context)
+        : field?.kind === 'one'
+          ? options.get(field.to!)
+          : Object.entries(field?.values ?? {}).map(([value, label]) => ({ value, label: context.words(label) }))
+    return offered && offered.length > 0
+      ? [{ name, label: fieldLabel(type, name, context), ...(chosen[name] ? { value: chosen[name] } : {}), options: offered }]
+      : []
   })
 }
 

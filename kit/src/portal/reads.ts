@@ -1,6 +1,15 @@
 import { isRelationKind, type Id } from '../field.ts'
 import type {
-  DeskAnswer, InboxAnswer, ListAnswer, MeAnswer, OptionsAnswer, ReceiptAnswer, Row, SearchAnswer, SiteAnswer, ViewAnswer,
+  DeskAnswer,
+  InboxAnswer,
+  ListAnswer,
+  MeAnswer,
+  OptionsAnswer,
+  ReceiptAnswer,
+  Row,
+  SearchAnswer,
+  SiteAnswer,
+  ViewAnswer,
 } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { relationIds } from '../who.ts'
@@ -56,5 +65,8 @@ function query(values: Readonly<Record<string, string | number | undefined>>): s
 /** A page that shows the title of a related document goes stale with that document. */
 function relationTags({ surface }: SiteType, row: Row): string[] {
   const related = Object.entries(surface.type.fields).filter(([, field]) => isRelationKind(field.kind))
-  return [...related.flatMap(([name, field]) => relationIds(row[name]).map((id) => `${field.to!}:${id}`)), ...relationIds(row.author).map((id) => `users:${id}`)]
+  return [
+    ...related.flatMap(([name, field]) => relationIds(row[name]).map((id) => `${field.to!}:${id}`)),
+    ...relationIds(row.author).map((id) => `users:${id}`),
+  ]
 }

@@ -32,7 +32,19 @@ describe('resolvePage', () => {
   })
 
   it('finds nothing for other paths', () => {
-    for (const path of ['/', '/poem', '/poems/', '/poems/0', '/poems/012', '/poems/1x', '/poems/-1', '/poems/[id]', '/poems/1/2', '/poems/2147483648', '/poems/99999999999999999999'])
+    for (const path of [
+      '/',
+      '/poem',
+      '/poems/',
+      '/poems/0',
+      '/poems/012',
+      '/poems/1x',
+      '/poems/-1',
+      '/poems/[id]',
+      '/poems/1/2',
+      '/poems/2147483648',
+      '/poems/99999999999999999999',
+    ])
       expect(at(path), path).toBeUndefined()
   })
 

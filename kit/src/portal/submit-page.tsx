@@ -12,7 +12,17 @@ import { reads } from './reads.ts'
 import { detailPath } from './resolve-page.ts'
 
 /** The page on which a document is written, or written on (`?id=`). Throws CmsError and CmsDownError. */
-export async function SubmitPage({ type, context, query, action }: { type: SiteType; context: PageContext; query: PageQuery; action: FormAction }) {
+export async function SubmitPage({
+  type,
+  context,
+  query,
+  action,
+}: {
+  type: SiteType
+  context: PageContext
+  query: PageQuery
+  action: FormAction
+}) {
   const { words, locale, cms, me } = context
   const { surface, slug } = type
   const { fields: names, fires, label, path } = surface.pages!.submit!
@@ -20,7 +30,12 @@ export async function SubmitPage({ type, context, query, action }: { type: SiteT
   const view = id && /^[1-9]\d{0,8}$/.test(id) ? await cms.read(reads.view(type, Number(id))) : undefined
   if (view ? !view.mayEdit : !mayCreate(context, surface)) return <NoRight context={context} />
 
-  const specs = await editorSpecs({ type, names, required: fires ? requiredFields(surface, fires) : names.filter((name) => surface.type.fields[name]!.required), context })
+  const specs = await editorSpecs({
+    type,
+    names,
+    required: fires ? requiredFields(surface, fires) : names.filter((name) => surface.type.fields[name]!.required),
+    context,
+  })
   const saved = queryValue(query, 'saved')
   const title = view && !isEmpty(view.doc[surface.type.title]) ? String(view.doc[surface.type.title]) : words(label)
   const latest = view ? detailPath(type, view.doc.id) : undefined

@@ -7,7 +7,16 @@ import { PictureFigure } from './picture.tsx'
 import { RichText } from './rich-text.tsx'
 
 /** A document that is mainly one rich text, laid out for reading: news, announcements. */
-export function Article({ title, locale, kicker, date, facts = [], cover, body, children }: {
+export function Article({
+  title,
+  locale,
+  kicker,
+  date,
+  facts = [],
+  cover,
+  body,
+  children,
+}: {
   title: string
   locale: Locale
   /** Above the title: the column or the kind of document. */

@@ -18,6 +18,10 @@ export function Button({ look = 'primary', className, ...rest }: ButtonHTMLAttri
 }
 
 /** A link that leads to the next thing to do, with the weight of a button. */
-export function ButtonLink({ look = 'secondary', className, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; look?: ButtonLook }) {
+export function ButtonLink({
+  look = 'secondary',
+  className,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; look?: ButtonLook }) {
   return <a {...rest} className={cx(base, looks[look], className)} />
 }

@@ -7,7 +7,17 @@ export function Card({ children, className }: { children: ReactNode; className?:
 }
 
 /** One figure with its name, such as “to do 3”. */
-export function FigureCard({ label, value, href, alarm = false }: { label: string; value: string | number; href?: string; alarm?: boolean }) {
+export function FigureCard({
+  label,
+  value,
+  href,
+  alarm = false,
+}: {
+  label: string
+  value: string | number
+  href?: string
+  alarm?: boolean
+}) {
   return (
     <Card className="relative">
       <p className="text-sm text-ink-soft">

@@ -6,7 +6,8 @@ import { word } from './word.ts'
 export function Deadline({ dueAt, locale, now = new Date() }: { dueAt: string; locale: Locale; now?: Date }) {
   const days = daysBetween(now, dueAt)
   const late = new Date(dueAt) < now
-  const text = late && days < 0 ? word(locale, 'daysLate', { days: -days }) : days <= 0 ? word(locale, 'dueToday') : word(locale, 'daysLeft', { days })
+  const text =
+    late && days < 0 ? word(locale, 'daysLate', { days: -days }) : days <= 0 ? word(locale, 'dueToday') : word(locale, 'daysLeft', { days })
   return (
     <span className={late ? 'font-semibold text-cinnabar' : days <= 3 ? 'text-amber' : 'text-ink-soft'}>
       {late ? <span aria-hidden="true">▲ </span> : null}

@@ -3,7 +3,12 @@ import { NoticeBar } from './notice-bar.tsx'
 import { word } from './word.ts'
 
 /** At the head of a refused form: every mistake, each leading to its field. */
-export function ErrorSummary({ errors, locale, message, idPrefix = '' }: {
+export function ErrorSummary({
+  errors,
+  locale,
+  message,
+  idPrefix = '',
+}: {
   errors: readonly { name: string; message: string }[]
   locale: Locale
   message?: string

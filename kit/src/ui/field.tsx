@@ -41,7 +41,16 @@ export function Field({ name, label, locale, help, error, required = false, idPr
 }
 
 /** Several controls under one question, such as a choice or a list of files. */
-export function FieldGroup({ name, label, locale, help, error, required = false, idPrefix = '', children }: Omit<FieldProps, 'children'> & { children: ReactNode }) {
+export function FieldGroup({
+  name,
+  label,
+  locale,
+  help,
+  error,
+  required = false,
+  idPrefix = '',
+  children,
+}: Omit<FieldProps, 'children'> & { children: ReactNode }) {
   const { helpId, errorId } = controlProps({ name, help, error, required, idPrefix })
   return (
     <fieldset className={error ? 'border-s-4 border-cinnabar ps-4' : undefined} aria-describedby={ids(help && helpId, error && errorId)}>
@@ -57,7 +66,11 @@ export function FieldGroup({ name, label, locale, help, error, required = false,
 }
 
 function FieldMark({ required, locale }: { required: boolean; locale: Locale }) {
-  return <span className={`ms-2 text-sm font-normal ${required ? 'text-cinnabar' : 'text-ink-soft'}`}>{word(locale, required ? 'required' : 'optional')}</span>
+  return (
+    <span className={`ms-2 text-sm font-normal ${required ? 'text-cinnabar' : 'text-ink-soft'}`}>
+      {word(locale, required ? 'required' : 'optional')}
+    </span>
+  )
 }
 
 function FieldHelp({ id, text }: { id: string; text?: string }) {
@@ -77,7 +90,19 @@ function FieldError({ id, text }: { id: string; text?: string }) {
   ) : null
 }
 
-function controlProps({ name, help, error, required, idPrefix }: { name: string; help?: string; error?: string; required: boolean; idPrefix: string }) {
+function controlProps({
+  name,
+  help,
+  error,
+  required,
+  idPrefix,
+}: {
+  name: string
+  help?: string
+  error?: string
+  required: boolean
+  idPrefix: string
+}) {
   const id = `${idPrefix}field-${name}`
   const helpId = `${id}-help`
   const errorId = `${id}-error`

@@ -12,10 +12,26 @@ export interface FilterChoice {
 }
 
 /** Narrows a list: a plain GET form, so that every choice has an address of its own. */
-export function FilterBar({ action, filters, locale, children }: { action: string; filters: readonly FilterChoice[]; locale: Locale; children?: ReactNode }) {
+export function FilterBar({
+  action,
+  filters,
+  locale,
+  children,
+}: {
+  action: string
+  filters: readonly FilterChoice[]
+  locale: Locale
+  children?: ReactNode
+}) {
   if (filters.length === 0 && !children) return null
   return (
-    <form action={action} method="get" role="search" aria-label={word(locale, 'filter')} className="mb-8 flex flex-wrap items-end gap-4 bg-paper-deep p-4">
+    <form
+      action={action}
+      method="get"
+      role="search"
+      aria-label={word(locale, 'filter')}
+      className="mb-8 flex flex-wrap items-end gap-4 bg-paper-deep p-4"
+    >
       {children}
       {filters.map(({ name, label, value, options }) => (
         <div key={name} className="min-w-[10rem] flex-1 sm:max-w-[16rem]">

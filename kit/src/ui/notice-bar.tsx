@@ -9,7 +9,17 @@ const kinds = {
 } as const
 
 /** A message about what just happened. An error is read out at once, anything else when there is a pause. */
-export function NoticeBar({ kind = 'info', title, children, className }: { kind?: keyof typeof kinds; title?: string; children?: ReactNode; className?: string }) {
+export function NoticeBar({
+  kind = 'info',
+  title,
+  children,
+  className,
+}: {
+  kind?: keyof typeof kinds
+  title?: string
+  children?: ReactNode
+  className?: string
+}) {
   const { look, sign } = kinds[kind]
   return (
     <div role={kind === 'error' ? 'alert' : 'status'} className={cx('mb-6 flex gap-3 border border-s-4 px-4 py-3', look, className)}>

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 
 /** The head of a page: what it is, a sentence about it, and what one may do here. */
-export function PageHeader({ title, kicker, lead, actions, children }: {
+export function PageHeader({
+  title,
+  kicker,
+  lead,
+  actions,
+  children,
+}: {
   title: ReactNode
   /** A short line above the title, such as the kind of document. */
   kicker?: ReactNode

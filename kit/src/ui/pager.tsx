@@ -3,7 +3,11 @@ import { ButtonLink } from './button.tsx'
 import { word } from './word.ts'
 
 /** Leads on through a list paged by key: to the next page, and back to the start. */
-export function Pager({ next, first, locale }: {
+export function Pager({
+  next,
+  first,
+  locale,
+}: {
   /** Address of the next page; absent at the end. */
   next?: string
   /** Address of the first page; absent on it. */

@@ -2,7 +2,12 @@ import type { Picture as PictureData } from '../protocol.ts'
 import { cx } from './cx.ts'
 
 /** A picture in the size the reader's screen needs. `sizes` is how wide it is shown, as in HTML. */
-export function Picture({ picture, sizes = '(min-width: 64rem) 48rem, 100vw', eager = false, className }: {
+export function Picture({
+  picture,
+  sizes = '(min-width: 64rem) 48rem, 100vw',
+  eager = false,
+  className,
+}: {
   picture: PictureData
   sizes?: string
   /** For the one picture at the top of a page. */

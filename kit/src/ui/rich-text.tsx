@@ -52,5 +52,7 @@ function SafeLink({ fields, children }: { fields: { readonly url?: unknown; read
 }
 
 function isPicture(value: unknown): value is Picture {
-  return typeof value === 'object' && value !== null && typeof (value as Picture).url === 'string' && typeof (value as Picture).alt === 'string'
+  return (
+    typeof value === 'object' && value !== null && typeof (value as Picture).url === 'string' && typeof (value as Picture).alt === 'string'
+  )
 }

@@ -7,7 +7,12 @@ export interface Option {
 }
 
 /** One of a few values. `empty` is the words of the choice that chooses nothing. */
-export function Select({ options, empty, className, ...rest }: SelectHTMLAttributes<HTMLSelectElement> & { options: readonly Option[]; empty?: string }) {
+export function Select({
+  options,
+  empty,
+  className,
+  ...rest
+}: SelectHTMLAttributes<HTMLSelectElement> & { options: readonly Option[]; empty?: string }) {
   return (
     <select {...rest} className={cx('control', className)}>
       {empty === undefined ? null : <option value="">{empty}</option>}

@@ -11,7 +11,12 @@ export interface TableColumn<R> {
 }
 
 /** Rows under headings; in a narrow place every row becomes a stack of labelled lines. The roles hold where the looks are no longer a table's. */
-export function Table<R>({ caption, columns, rows, rowKey }: {
+export function Table<R>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+}: {
   caption: string
   columns: readonly TableColumn<R>[]
   rows: readonly R[]
@@ -24,7 +29,12 @@ export function Table<R>({ caption, columns, rows, rowKey }: {
         <thead role="rowgroup">
           <tr role="row" className="border-b-2 border-ink text-sm text-ink-soft">
             {columns.map(({ key, label, numeric }) => (
-              <th key={key} scope="col" role="columnheader" className={cx('px-3 py-2 font-semibold whitespace-nowrap first:ps-0 last:pe-0', numeric ? 'text-end' : 'text-start')}>
+              <th
+                key={key}
+                scope="col"
+                role="columnheader"
+                className={cx('px-3 py-2 font-semibold whitespace-nowrap first:ps-0 last:pe-0', numeric ? 'text-end' : 'text-start')}
+              >
                 {label}
               </th>
             ))}
@@ -39,7 +49,12 @@ export function Table<R>({ caption, columns, rows, rowKey }: {
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={key} role="cell" data-label={label} className={cx('px-3 py-3 first:ps-0 last:pe-0', numeric && 'tabular text-end')}>
+                  <td
+                    key={key}
+                    role="cell"
+                    data-label={label}
+                    className={cx('px-3 py-3 first:ps-0 last:pe-0', numeric && 'tabular text-end')}
+                  >
                     {cell(row)}
                   </td>
                 ),

@@ -16,12 +16,24 @@ export function TagPicker({ control, label, options, defaultValue = [], locale }
   return (
     <div>
       {chosen.length > 0 ? (
-        <TagGroup aria-label={`${label}：${word(locale, 'chosen')}`} onRemove={(keys) => setChosen(chosen.filter((value) => !keys.has(value)))}>
+        <TagGroup
+          aria-label={`${label}：${word(locale, 'chosen')}`}
+          onRemove={(keys) => setChosen(chosen.filter((value) => !keys.has(value)))}
+        >
           <TagList className="mb-2 flex flex-wrap gap-2">
             {chosen.map((value) => (
-              <Tag key={value} id={value} textValue={labels.get(value) ?? value} className="inline-flex min-h-target items-center gap-1 border border-tea bg-tea-wash ps-3">
+              <Tag
+                key={value}
+                id={value}
+                textValue={labels.get(value) ?? value}
+                className="inline-flex min-h-target items-center gap-1 border border-tea bg-tea-wash ps-3"
+              >
                 {labels.get(value) ?? value}
-                <Button slot="remove" aria-label={word(locale, 'remove', { name: labels.get(value) ?? value })} className="inline-flex min-h-target min-w-target items-center justify-center">
+                <Button
+                  slot="remove"
+                  aria-label={word(locale, 'remove', { name: labels.get(value) ?? value })}
+                  className="inline-flex min-h-target min-w-target items-center justify-center"
+                >
                   ✕
                 </Button>
               </Tag>
@@ -56,7 +68,11 @@ export function TagPicker({ control, label, options, defaultValue = [], locale }
         <Popover className="max-h-72 w-(--trigger-width) overflow-auto border border-line-strong bg-sheet shadow-sheet">
           <ListBox className="p-1" renderEmptyState={() => <p className="px-3 py-2 text-ink-soft">{word(locale, 'noMatch')}</p>}>
             {(option: Option) => (
-              <ListBoxItem id={option.value} textValue={option.label} className="flex min-h-target items-center px-3 data-[focused]:bg-cinnabar-wash data-[focused]:text-cinnabar">
+              <ListBoxItem
+                id={option.value}
+                textValue={option.label}
+                className="flex min-h-target items-center px-3 data-[focused]:bg-cinnabar-wash data-[focused]:text-cinnabar"
+              >
                 {option.label}
               </ListBoxItem>
             )}

@@ -7,7 +7,13 @@ import { CharacterCount } from './character-count.tsx'
 import { cx } from './cx.ts'
 
 /** Several lines of text. With `max` it says how many characters there are; it lets people write on, the check is the server's. */
-export function TextArea({ max, locale, className, defaultValue, ...rest }: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'defaultValue'> & {
+export function TextArea({
+  max,
+  locale,
+  className,
+  defaultValue,
+  ...rest
+}: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'defaultValue'> & {
   max?: number
   locale: Locale
   defaultValue?: string

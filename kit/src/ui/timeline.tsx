@@ -5,7 +5,15 @@ import { SectionHeading } from './section-heading.tsx'
 import { word } from './word.ts'
 
 /** Who did what when, oldest first; `stateLabel` turns the name of a state into words. */
-export function Timeline({ entries, locale, stateLabel }: { entries: readonly HistoryEntry[]; locale: Locale; stateLabel: (state: string) => string }) {
+export function Timeline({
+  entries,
+  locale,
+  stateLabel,
+}: {
+  entries: readonly HistoryEntry[]
+  locale: Locale
+  stateLabel: (state: string) => string
+}) {
   if (entries.length === 0) return null
   return (
     <section aria-labelledby="timeline" className="mt-10">
@@ -25,7 +33,9 @@ export function Timeline({ entries, locale, stateLabel }: { entries: readonly Hi
               <DateText at={entry.at} locale={locale} time />
               {entry.actor ? ` · ${entry.actor.title}` : null}
             </p>
-            {entry.reason ? <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">{word(locale, 'reason', { reason: entry.reason })}</p> : null}
+            {entry.reason ? (
+              <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">{word(locale, 'reason', { reason: entry.reason })}</p>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -18,7 +18,12 @@ const editors = ['editor', 'publisher', 'admin'] as const
 const columns = surface(column, { access: { read: 'anyone', create: editors, update: editors, delete: editors } })
 
 const news = surface(newsFlow, {
-  access: { read: ['public-states', ...editors], create: editors, update: ['publisher', { to: editors, not: ['published'] }], delete: { to: 'publisher', not: ['published'] } },
+  access: {
+    read: ['public-states', ...editors],
+    create: editors,
+    update: ['publisher', { to: editors, not: ['published'] }],
+    delete: { to: 'publisher', not: ['published'] },
+  },
   pages: {
     list: { path: '/news', show: ['cover', 'title', 'column', 'publishedOn', 'summary'], filter: ['column'], sort: 'publishedOn' },
     detail: { path: '/news/[id]', show: ['column', 'publishedOn', 'source', 'cover', 'body'] },
@@ -34,7 +39,12 @@ const news = surface(newsFlow, {
 })
 
 const announcements = surface(announcementFlow, {
-  access: { read: ['public-states', ...editors], create: editors, update: ['publisher', { to: editors, not: ['published'] }], delete: { to: 'publisher', not: ['published'] } },
+  access: {
+    read: ['public-states', ...editors],
+    create: editors,
+    update: ['publisher', { to: editors, not: ['published'] }],
+    delete: { to: 'publisher', not: ['published'] },
+  },
   pages: {
     list: { path: '/announcements', show: ['title', 'publishedOn', 'important'], sort: 'publishedOn' },
     detail: { path: '/announcements/[id]', show: ['publishedOn', 'issuer', 'body', 'attachments'] },

@@ -6,7 +6,11 @@ export const proposal = contentType('proposals', {
   title: 'title',
   fields: {
     title: f.text('案由', { required: true, max: 50, help: '一事一案，写明所提何事，不超过 50 字' }),
-    category: f.select('提案类别', { economy: '经济', politics: '政治', culture: '文化', society: '社会', ecology: '生态', other: '其他' }, { required: true }),
+    category: f.select(
+      '提案类别',
+      { economy: '经济', politics: '政治', culture: '文化', society: '社会', ecology: '生态', other: '其他' },
+      { required: true },
+    ),
     situation: f.longText('情况分析', { required: true, max: 1200 }),
     advice: f.longText('具体建议', { required: true, max: 1200 }),
     cosponsors: f.many('联名委员', 'users', { help: '可不填；集体提案请填写单位' }),

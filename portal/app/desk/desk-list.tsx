@@ -10,7 +10,10 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
       {items.map((item) => {
         const type = site.type(item.type)
         return (
-          <li key={`${item.type}-${item.id}`} className="grid gap-x-6 gap-y-1 border-b border-line py-4 first:pt-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <li
+            key={`${item.type}-${item.id}`}
+            className="grid gap-x-6 gap-y-1 border-b border-line py-4 first:pt-0 sm:grid-cols-[minmax(0,1fr)_auto]"
+          >
             <div className="min-w-0">
               <p className="font-serif text-lg leading-snug font-bold">{item.path ? <a href={item.path}>{item.title}</a> : item.title}</p>
               <p className="mt-1 text-sm text-ink-soft">
@@ -18,7 +21,11 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
                 <span aria-hidden="true"> · </span>
                 {words('desk.updated', { date: formatDate(item.updatedAt, locale) })}
               </p>
-              {item.can.length > 0 ? <p className="mt-1 text-sm">{words('desk.can', { actions: item.can.map((label) => words(label)).join(words('page.comma')) })}</p> : null}
+              {item.can.length > 0 ? (
+                <p className="mt-1 text-sm">
+                  {words('desk.can', { actions: item.can.map((label) => words(label)).join(words('page.comma')) })}
+                </p>
+              ) : null}
             </div>
             <p className="flex flex-wrap items-start gap-3 sm:flex-col sm:items-end sm:gap-1">
               <StateBadge label={words(item.stateLabel)} tone={toneOf(type?.surface.flow?.states[item.state])} />

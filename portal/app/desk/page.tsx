@@ -106,6 +106,8 @@ function Start({ context, worksInCms }: { context: PageContext; worksInCms: bool
 function submitLinks(context: PageContext): readonly { href: string; label: string }[] {
   return context.site.types.flatMap(({ app, surface }) => {
     const submit = surface.pages?.submit
-    return submit && !context.offApps.includes(app.id) && mayCreate(context, surface) ? [{ href: submit.path, label: context.words(submit.label) }] : []
+    return submit && !context.offApps.includes(app.id) && mayCreate(context, surface)
+      ? [{ href: submit.path, label: context.words(submit.label) }]
+      : []
   })
 }

@@ -12,7 +12,11 @@ export function NoticeList({ notices, context, back }: { notices: readonly Notic
         <li key={id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-line py-4 first:pt-0">
           <div className="min-w-0 flex-1 basis-56">
             <p className={cx('leading-snug', !read && 'font-semibold')}>
-              {read ? null : <span className="me-2 rounded-full bg-cinnabar px-2 text-sm font-normal whitespace-nowrap text-on-cinnabar">{words('inbox.new')}</span>}
+              {read ? null : (
+                <span className="me-2 rounded-full bg-cinnabar px-2 text-sm font-normal whitespace-nowrap text-on-cinnabar">
+                  {words('inbox.new')}
+                </span>
+              )}
               {path ? <a href={path}>{title}</a> : title}
             </p>
             <p className="mt-1 text-sm text-ink-soft">

@@ -34,8 +34,16 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           ) : undefined
         }
       />
-      {notices.length > 0 ? <NoticeList notices={notices} context={context} back={after ? `/inbox?after=${encodeURIComponent(after)}` : '/inbox'} /> : <Empty>{words('inbox.empty')}</Empty>}
-      <Pager locale={locale} {...(next ? { next: `/inbox?after=${encodeURIComponent(next)}` } : {})} {...(after ? { first: '/inbox' } : {})} />
+      {notices.length > 0 ? (
+        <NoticeList notices={notices} context={context} back={after ? `/inbox?after=${encodeURIComponent(after)}` : '/inbox'} />
+      ) : (
+        <Empty>{words('inbox.empty')}</Empty>
+      )}
+      <Pager
+        locale={locale}
+        {...(next ? { next: `/inbox?after=${encodeURIComponent(next)}` } : {})}
+        {...(after ? { first: '/inbox' } : {})}
+      />
     </div>
   )
 }

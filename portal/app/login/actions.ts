@@ -29,7 +29,8 @@ export async function logIn({ attempt }: LoginState, form: FormData): Promise<Lo
     })
   } catch (error) {
     if (error instanceof CmsDownError) return { email, problem: 'login.down', attempt: attempt + 1 }
-    if (error instanceof CmsError) return { email, problem: error.key === 'login.locked' ? 'login.locked' : 'login.wrong', attempt: attempt + 1 }
+    if (error instanceof CmsError)
+      return { email, problem: error.key === 'login.locked' ? 'login.locked' : 'login.wrong', attempt: attempt + 1 }
     throw error
   }
   redirect(safePath(form.get('next'), '/desk'))

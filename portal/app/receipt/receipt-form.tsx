@@ -6,7 +6,16 @@ export function ReceiptForm({ context: { words, locale }, code, error }: { conte
   return (
     <form action="/receipt" method="get" className="grid max-w-[28rem] gap-4">
       <Field name="code" label={words('receipt.code')} help={words('receipt.lead')} locale={locale} required {...(error ? { error } : {})}>
-        {(control) => <TextInput {...control} defaultValue={code} autoComplete="off" autoCapitalize="characters" spellCheck={false} className="tabular tracking-wider uppercase" />}
+        {(control) => (
+          <TextInput
+            {...control}
+            defaultValue={code}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            className="tabular tracking-wider uppercase"
+          />
+        )}
       </Field>
       <p>
         <Button>{words('receipt.submit')}</Button>

@@ -32,7 +32,17 @@ export default async function SearchPage({ searchParams }: Props) {
   )
 }
 
-function Results({ answer, q, type, frame: { words, locale } }: { answer: SearchAnswer; q: string; type: string | undefined; frame: PageFrame }) {
+function Results({
+  answer,
+  q,
+  type,
+  frame: { words, locale },
+}: {
+  answer: SearchAnswer
+  q: string
+  type: string | undefined
+  frame: PageFrame
+}) {
   const { hits, total, exact, types, page, pages } = answer
   const address = (change: { type?: string | undefined; page?: number }) =>
     `/search?${new URLSearchParams(Object.entries({ q, type, ...change }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()}`
@@ -45,7 +55,10 @@ function Results({ answer, q, type, frame: { words, locale } }: { answer: Search
             <a
               href={address({ type: facet.type })}
               aria-current={facet.type === type ? 'true' : undefined}
-              className={cx('flex min-h-11 items-center justify-between gap-3 border-s-4 px-3 no-underline', facet.type === type ? 'border-cinnabar font-semibold' : 'border-line')}
+              className={cx(
+                'flex min-h-11 items-center justify-between gap-3 border-s-4 px-3 no-underline',
+                facet.type === type ? 'border-cinnabar font-semibold' : 'border-line',
+              )}
             >
               {words(facet.label)}
               <span className="tabular text-sm text-ink-soft">{facet.count}</span>

@@ -24,7 +24,11 @@ export default async function SiteMapPage() {
         <section aria-labelledby="map-apps">
           <SectionHeading id="map-apps">{words('hall.services')}</SectionHeading>
           <ul>
-            {[...appItems(frame), { href: '/search', label: words('hall.searchTitle') }, { href: '/login', label: words('hall.signIn') }].map(({ href, label }) => (
+            {[
+              ...appItems(frame),
+              { href: '/search', label: words('hall.searchTitle') },
+              { href: '/login', label: words('hall.signIn') },
+            ].map(({ href, label }) => (
               <li key={href}>
                 <a href={href} className="inline-flex min-h-9 items-center">
                   {label}

@@ -14,7 +14,10 @@ export function ProposalStrip({ rows, words }: { rows: readonly Row[]; words: Wo
         const category = surface?.type.fields.category?.values?.[textOf(row, 'category')]
         return (
           <li key={row.id} className="group relative border-b border-line py-3">
-            <a href={`/proposals/${row.id}`} className="block leading-relaxed no-underline after:absolute after:inset-0 group-hover:underline">
+            <a
+              href={`/proposals/${row.id}`}
+              className="block leading-relaxed no-underline after:absolute after:inset-0 group-hover:underline"
+            >
               {textOf(row, 'title')}
             </a>
             <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">

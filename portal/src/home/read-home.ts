@@ -25,7 +25,17 @@ export async function readHome({ answer }: PageFrame): Promise<HomeData> {
     list('announcements', { fields: ['important', ...line], limit: 6 }),
     list('proposals', { fields: ['title', 'category', 'leadUnit', 'state'], limit: 5 }),
     list('artworks', { fields: ['images', 'title', 'artist'], limit: 4 }),
-    ...columns.map((column) => list('news', { fields: line, filter: { column: withDescendants(all, column).map(({ id }) => id).join(',') }, limit: 4 })),
+    ...columns.map((column) =>
+      list('news', {
+        fields: line,
+        filter: {
+          column: withDescendants(all, column)
+            .map(({ id }) => id)
+            .join(','),
+        },
+        limit: 4,
+      }),
+    ),
   ]
 
   function list(slug: string, query: Parameters<typeof reads.list>[1]): Read<ListAnswer> | undefined {

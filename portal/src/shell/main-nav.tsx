@@ -29,7 +29,17 @@ export function MainNav({ frame }: { frame: PageFrame }) {
   )
 }
 
-function NavList({ items, path, className, accent = false }: { items: readonly NavItem[]; path: string; className: string; accent?: boolean }) {
+function NavList({
+  items,
+  path,
+  className,
+  accent = false,
+}: {
+  items: readonly NavItem[]
+  path: string
+  className: string
+  accent?: boolean
+}) {
   return (
     <ul className={cx('flex', className)}>
       {items.map((item) => {

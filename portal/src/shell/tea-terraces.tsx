@@ -12,7 +12,15 @@ export function TeaTerraces() {
     <svg viewBox="0 0 1440 120" preserveAspectRatio="none" className="block h-20 w-full text-tea" aria-hidden="true" focusable="false">
       <path d={`${ridges[0]}V120H0z`} fill="var(--tea-wash)" />
       {ridges.map((d, index) => (
-        <path key={d} d={d} fill="none" stroke="currentColor" strokeOpacity={0.35 + index * 0.1} strokeWidth={1.2 + index * 0.25} vectorEffect="non-scaling-stroke" />
+        <path
+          key={d}
+          d={d}
+          fill="none"
+          stroke="currentColor"
+          strokeOpacity={0.35 + index * 0.1}
+          strokeWidth={1.2 + index * 0.25}
+          vectorEffect="non-scaling-stroke"
+        />
       ))}
     </svg>
   )

@@ -123,7 +123,7 @@ export const school =
           height * (0.78 + random() * 0.18),
           74 + random() * 26,
           ['#e2b33c', '#3f7fae', '#d2594a', '#5a9a6a', '#8a6bb0'][index % 5]!,
-          ['#d84f3f', '#2f6a92', '#f0c04e'][index % 3]!,
+          ['#d84f3f', '#2f6a92', '#f0c04e'][index % 3],
         ),
       )
     )

@@ -5,8 +5,24 @@ import { useCallback, useEffect, useState } from 'react'
 import type { ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
 
 const words = {
-  zh: { title: '办理', saveFirst: '请先保存，再办理。', reason: '理由', none: '目前没有您可以进行的操作。', done: '已办理', failed: '未能办理，请稍后再试。', history: '办理过程' },
-  en: { title: 'Actions', saveFirst: 'Save first, then act.', reason: 'Reason', none: 'There is nothing you can do here now.', done: 'Done', failed: 'That did not work; try again later.', history: 'History' },
+  zh: {
+    title: '办理',
+    saveFirst: '请先保存，再办理。',
+    reason: '理由',
+    none: '目前没有您可以进行的操作。',
+    done: '已办理',
+    failed: '未能办理，请稍后再试。',
+    history: '办理过程',
+  },
+  en: {
+    title: 'Actions',
+    saveFirst: 'Save first, then act.',
+    reason: 'Reason',
+    none: 'There is nothing you can do here now.',
+    done: 'Done',
+    failed: 'That did not work; try again later.',
+    history: 'History',
+  },
 }
 
 /** In the admin's side bar: the actions this person may take on the document, and what was done with it so far. */
@@ -68,7 +84,14 @@ export function WorkflowPanel() {
       {modified && <p role="status">{text.saveFirst}</p>}
       <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
         {view.can.map((offer) => (
-          <Button key={offer.transition} size="small" margin={false} buttonStyle={offer.reason ? 'secondary' : 'primary'} disabled={busy || modified || offer.blocked !== undefined} onClick={() => void fire(offer.transition, offer.asks)}>
+          <Button
+            key={offer.transition}
+            size="small"
+            margin={false}
+            buttonStyle={offer.reason ? 'secondary' : 'primary'}
+            disabled={busy || modified || offer.blocked !== undefined}
+            onClick={() => void fire(offer.transition, offer.asks)}
+          >
             {offer.label}
           </Button>
         ))}
@@ -79,7 +102,8 @@ export function WorkflowPanel() {
           <ol>
             {view.history.map((one) => (
               <li key={one.at + one.transition}>
-                {new Date(one.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai' })} {one.label} {one.actor?.title} {one.reason}
+                {new Date(one.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai' })} {one.label}{' '}
+                {one.actor?.title} {one.reason}
               </li>
             ))}
           </ol>

@@ -16,7 +16,7 @@ export function addSpan(from: Date, span: Span): Date {
   if (unit === 'h') return new Date(from.getTime() + amount * 3_600_000)
   let day = Math.floor((from.getTime() + SHANGHAI_OFFSET) / DAY)
   if (unit === 'd') day += amount
-  for (let left = unit === 'wd' ? amount : 0; left > 0; ) {
+  for (let left = unit === 'wd' ? amount : 0; left > 0;) {
     day += 1
     if (chineseDays.isWorkday(dateOf(day))) left -= 1
   }

@@ -40,8 +40,21 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
 /** Fields that only the kit writes; the hooks refuse or undo any other write. */
 function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
   const readOnly = { readOnly: true, position: 'sidebar' as const }
-  const author: PayloadField = { name: 'author', type: 'relationship', relationTo: 'users', index: true, label: bilingual(site, 'kit.author'), admin: readOnly }
-  const revision: PayloadField = { name: 'revision', type: 'number', defaultValue: 1, label: bilingual(site, 'kit.revision'), admin: { hidden: true } }
+  const author: PayloadField = {
+    name: 'author',
+    type: 'relationship',
+    relationTo: 'users',
+    index: true,
+    label: bilingual(site, 'kit.author'),
+    admin: readOnly,
+  }
+  const revision: PayloadField = {
+    name: 'revision',
+    type: 'number',
+    defaultValue: 1,
+    label: bilingual(site, 'kit.revision'),
+    admin: { hidden: true },
+  }
   if (!surface.flow) return [author, revision]
   const { states, initial } = surface.flow
   return [

@@ -9,7 +9,19 @@ import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
 
 /** Makes the Payload field of a declared field. `late` fields are written by a transition, or by those whom `access.update` names. */
-export function compileField({ site, surface, name, field, late }: { site: Site; surface: AnySurface; name: string; field: Field; late: boolean }): PayloadField {
+export function compileField({
+  site,
+  surface,
+  name,
+  field,
+  late,
+}: {
+  site: Site
+  surface: AnySurface
+  name: string
+  field: Field
+  late: boolean
+}): PayloadField {
   const label = bilingual(site, field.label)
   const alwaysRequired = field.required && !surface.flow
   const mayWrite = ({ req }: { req: { user: unknown } }) => mayWriteLate(surface, req.user)
@@ -24,22 +36,33 @@ export function compileField({ site, surface, name, field, late }: { site: Site;
   }
   switch (field.kind) {
     case 'text':
-      return { ...base, type: 'text' } as PayloadField
+      return { ...base, type: 'text' }
     case 'longText':
-      return { ...base, type: 'textarea', admin: { ...base.admin, rows: 6 } } as PayloadField
+      return { ...base, type: 'textarea', admin: { ...base.admin, rows: 6 } }
     case 'rich':
-      return { ...base, type: 'richText' } as PayloadField
+      return { ...base, type: 'richText' }
     case 'number':
-      return { ...base, type: 'number' } as PayloadField
+      return { ...base, type: 'number' }
     case 'date':
-      return { ...base, type: 'date', index: true, admin: { ...base.admin, date: { pickerAppearance: 'dayAndTime' } } } as PayloadField
+      return { ...base, type: 'date', index: true, admin: { ...base.admin, date: { pickerAppearance: 'dayAndTime' } } }
     case 'flag':
-      return { ...base, type: 'checkbox', defaultValue: false } as PayloadField
+      return { ...base, type: 'checkbox', defaultValue: false }
     case 'select':
-      return { ...base, type: 'select', index: true, options: Object.entries(field.values ?? {}).map(([value, text]) => ({ value, label: bilingual(site, text) })) } as PayloadField
+      return {
+        ...base,
+        type: 'select',
+        index: true,
+        options: Object.entries(field.values ?? {}).map(([value, text]) => ({ value, label: bilingual(site, text) })),
+      }
     case 'one':
     case 'many':
-      return { ...base, type: 'relationship', relationTo: field.to, hasMany: field.kind === 'many', index: field.kind === 'one' } as PayloadField
+      return {
+        ...base,
+        type: 'relationship',
+        relationTo: field.to,
+        hasMany: field.kind === 'many',
+        index: field.kind === 'one',
+      } as PayloadField
     case 'image':
     case 'images':
     case 'files':
@@ -60,6 +83,9 @@ function validator({ site, field, required }: { site: Site; field: Field; requir
   return (value: unknown, { req }) => {
     const problem = required && isEmpty(value) ? { key: 'error.required', values: { field: field.label } } : checkValue(field, value)
     if (!problem) return true
-    return new RequestError(422, problem.key, { values: problem.values }).answer({ messages: site.messages, locale: req.i18n?.language === 'en' ? 'en' : localeOf(req.headers) }).error.message
+    return new RequestError(422, problem.key, { values: problem.values }).answer({
+      messages: site.messages,
+      locale: req.i18n?.language === 'en' ? 'en' : localeOf(req.headers),
+    }).error.message
   }
 }

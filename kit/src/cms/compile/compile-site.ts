@@ -12,6 +12,13 @@ import { compileCollection } from './compile-collection.ts'
 export function compileSite(site: Site): { collections: CollectionConfig[]; endpoints: Endpoint[] } {
   return {
     collections: site.types.map((one) => compileCollection(site, one)),
-    endpoints: [...siteEndpoints(site), ...eventEndpoints(site), ...searchEndpoints(site), ...deskEndpoints(site), ...metricEndpoints(site), ...openApiEndpoints(site)],
+    endpoints: [
+      ...siteEndpoints(site),
+      ...eventEndpoints(site),
+      ...searchEndpoints(site),
+      ...deskEndpoints(site),
+      ...metricEndpoints(site),
+      ...openApiEndpoints(site),
+    ],
   }
 }

@@ -31,7 +31,9 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
   const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
   const [todo, mine] = await Promise.all([
     Promise.all(types.map((one) => find({ req, one, filter: todoFilter(one.surface, actor), sort: ['dueAt', 'id'], most: TODO_MOST }))),
-    Promise.all(types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST }))),
+    Promise.all(
+      types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST })),
+    ),
   ])
   const now = new Date().toISOString()
   const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, actor, now })))
@@ -51,10 +53,32 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
 }
 
 /** One query a type; a second one only where there are more rows than shown. */
-async function find({ req, one, filter, sort, most }: { req: PayloadRequest; one: SiteType; filter: RowFilter; sort: string[]; most: number }): Promise<Found> {
+async function find({
+  req,
+  one,
+  filter,
+  sort,
+  most,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  filter: RowFilter
+  sort: string[]
+  most: number
+}): Promise<Found> {
   if (filter === false) return { one, docs: [], total: 0 }
-  const where = (filter === true ? {} : filter) as Where
-  const { docs } = await req.payload.find({ collection: one.slug as never, where: where as never, sort, limit: most + 1, pagination: false, depth: 0, overrideAccess: false, user: req.user, disableErrors: true })
+  const where = filter === true ? {} : filter
+  const { docs } = await req.payload.find({
+    collection: one.slug as never,
+    where: where as never,
+    sort,
+    limit: most + 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: false,
+    user: req.user,
+    disableErrors: true,
+  })
   const total = docs.length > most ? await count({ req, one, where }) : docs.length
   return { one, docs: docs.slice(0, most) as unknown as Doc[], total }
 }
@@ -67,7 +91,15 @@ async function countOverdue({ req, found, actor, now }: { req: PayloadRequest; f
 }
 
 async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; where: Where }): Promise<number> {
-  return (await req.payload.count({ collection: one.slug as never, where: where as never, overrideAccess: false, user: req.user, disableErrors: true })).totalDocs
+  return (
+    await req.payload.count({
+      collection: one.slug as never,
+      where: where as never,
+      overrideAccess: false,
+      user: req.user,
+      disableErrors: true,
+    })
+  ).totalDocs
 }
 
 function itemOf({ site, actor, locale }: Scope, { slug, surface }: SiteType, doc: Doc): DeskItem {
@@ -82,7 +114,9 @@ function itemOf({ site, actor, locale }: Scope, { slug, surface }: SiteType, doc
     path: surface.pages?.detail?.path.replace('[id]', String(doc.id)) ?? null,
     dueAt: (doc.dueAt as string | null | undefined) ?? null,
     updatedAt: String(doc.updatedAt),
-    can: offersFor({ surface, doc, actor }).filter((offer) => offer.blocked === undefined).map((offer) => say(offer.label)),
+    can: offersFor({ surface, doc, actor })
+      .filter((offer) => offer.blocked === undefined)
+      .map((offer) => say(offer.label)),
   }
 }
 

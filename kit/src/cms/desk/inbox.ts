@@ -26,7 +26,13 @@ interface NoticeRow {
 }
 
 /** Answers GET /api/me/inbox?after=: this person's notices, newest first; `after` is the `next` of the page before. */
-export async function inbox({ req, site, actor, locale, after }: Scope & { locale: Locale; after: string | undefined }): Promise<InboxAnswer> {
+export async function inbox({
+  req,
+  site,
+  actor,
+  locale,
+  after,
+}: Scope & { locale: Locale; after: string | undefined }): Promise<InboxAnswer> {
   if (after !== undefined && !/^\d{1,18}$/.test(after)) throw new RequestError(400, 'error.badRequest')
   const types = sql.param(await shownTypes(req, site))
   const rows = await runSql<NoticeRow>({
@@ -45,13 +51,17 @@ export async function inbox({ req, site, actor, locale, after }: Scope & { local
 /** How many notices this person has not read yet. */
 export async function countUnread({ req, site, actor }: Scope): Promise<number> {
   const types = sql.param(await shownTypes(req, site))
-  const [row] = await runSql<{ n: number }>({ payload: req.payload, query: sql`SELECT count(*)::int AS n FROM yz.notices WHERE person = ${actor.id} AND read_at IS NULL AND type = ANY(${types}::text[])` })
+  const [row] = await runSql<{ n: number }>({
+    payload: req.payload,
+    query: sql`SELECT count(*)::int AS n FROM yz.notices WHERE person = ${actor.id} AND read_at IS NULL AND type = ANY(${types}::text[])`,
+  })
   return row?.n ?? 0
 }
 
 /** Marks notices of this person as read: those named, or all. Names of other people's notices change nothing. */
 export async function markRead({ req, site, actor, ids }: Scope & { ids: unknown }): Promise<{ unread: number }> {
-  if (ids !== undefined && !(Array.isArray(ids) && ids.length <= READ_MOST && ids.every((id) => Number.isSafeInteger(id)))) throw new RequestError(400, 'error.badRequest')
+  if (ids !== undefined && !(Array.isArray(ids) && ids.length <= READ_MOST && ids.every((id) => Number.isSafeInteger(id))))
+    throw new RequestError(400, 'error.badRequest')
   await runSql({
     payload: req.payload,
     query: sql`UPDATE yz.notices SET read_at = now() WHERE person = ${actor.id} AND read_at IS NULL ${ids === undefined ? sql`` : sql`AND id = ANY(${sql.param(ids as Id[])}::bigint[])`}`,
@@ -67,7 +77,8 @@ async function shownTypes(req: PayloadRequest, site: Site): Promise<string[]> {
 
 function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: NoticeRow }): Notice {
   const { type, pages } = site.type(row.type)!.surface
-  const say = (key: string, values?: Readonly<Record<string, string>>) => translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
+  const say = (key: string, values?: Readonly<Record<string, string>>) =>
+    translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
   return {
     id: Number(row.id),
     at: new Date(row.at).toISOString(),

@@ -13,6 +13,13 @@ export async function me({ req, site, actor }: { req: PayloadRequest; site: Site
 
 async function unitOf(req: PayloadRequest, { unit }: Actor): Promise<{ id: number; title: string } | null> {
   if (unit === undefined) return null
-  const found = (await req.payload.findByID({ collection: 'organisations' as never, id: unit, select: { title: true } as never, depth: 0, disableErrors: true, overrideAccess: true })) as { title?: string } | null
+  const found = (await req.payload.findByID({
+    collection: 'organisations' as never,
+    id: unit,
+    select: { title: true } as never,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+  })) as { title?: string } | null
   return found ? { id: unit, title: found.title ?? '' } : null
 }

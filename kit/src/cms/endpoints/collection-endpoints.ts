@@ -12,14 +12,25 @@ import { RequestError } from '../request-error.ts'
 /** Endpoints of every declared type, under /api/{slug}. */
 export function collectionEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
   return [
-    endpoint({ site, method: 'get', path: '/list', handler: async ({ req, query }) => listRows({ req, site, one: await siteTypeOf(req.payload, site, slug), query }) }),
+    endpoint({
+      site,
+      method: 'get',
+      path: '/list',
+      handler: async ({ req, query }) => listRows({ req, site, one: await siteTypeOf(req.payload, site, slug), query }),
+    }),
     endpoint({
       site,
       method: 'get',
       path: '/:id/view',
-      handler: async ({ req, params, locale }) => viewDocument({ req, site, one: await siteTypeOf(req.payload, site, slug), id: idOf(params.id), locale }),
+      handler: async ({ req, params, locale }) =>
+        viewDocument({ req, site, one: await siteTypeOf(req.payload, site, slug), id: idOf(params.id), locale }),
     }),
-    endpoint({ site, method: 'post', path: '/save', handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }) }),
+    endpoint({
+      site,
+      method: 'post',
+      path: '/save',
+      handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }),
+    }),
     ...(surface.flow
       ? [
           endpoint({

@@ -29,8 +29,12 @@ function siteEndpoint(site: Site): Endpoint {
     handler: async ({ req }): Promise<SiteAnswer> => {
       const { payload } = req
       const [settings, columns, off] = await Promise.all([
-        payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true }) as Promise<unknown> as Promise<Record<string, string | null | undefined>>,
-        site.type('columns') ? payload.find({ collection: 'columns' as never, pagination: false, depth: 0, sort: ['order', 'id'], overrideAccess: true }) : { docs: [] },
+        payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: true }) as Promise<unknown> as Promise<
+          Record<string, string | null | undefined>
+        >,
+        site.type('columns')
+          ? payload.find({ collection: 'columns' as never, pagination: false, depth: 0, sort: ['order', 'id'], overrideAccess: true })
+          : { docs: [] },
         offApps(payload),
       ])
       const text = (name: string) => settings[name] ?? ''
@@ -38,17 +42,22 @@ function siteEndpoint(site: Site): Endpoint {
         name: text('name') || site.label,
         nameEn: text('nameEn'),
         tagline: text('tagline'),
-        marks: { organiser: text('organiser'), icp: text('icp'), police: text('police'), siteCode: text('siteCode'), contact: text('contact'), address: text('address') },
-        columns: (columns.docs as unknown as Record<string, unknown>[]).map(
-          (doc): ColumnNode => ({
-            id: doc.id as Id,
-            slug: String(doc.slug ?? ''),
-            title: String(doc.title ?? ''),
-            parent: relationIds(doc.parent)[0] ?? null,
-            order: Number(doc.order ?? 0),
-            description: (doc.description as string | null) ?? null,
-          }),
-        ),
+        marks: {
+          organiser: text('organiser'),
+          icp: text('icp'),
+          police: text('police'),
+          siteCode: text('siteCode'),
+          contact: text('contact'),
+          address: text('address'),
+        },
+        columns: (columns.docs as unknown as Record<string, unknown>[]).map((doc): ColumnNode => ({
+          id: doc.id as Id,
+          slug: String(doc.slug ?? ''),
+          title: String(doc.title ?? ''),
+          parent: relationIds(doc.parent)[0] ?? null,
+          order: Number(doc.order ?? 0),
+          description: (doc.description as string | null) ?? null,
+        })),
         offApps: off,
       }
     },
@@ -63,7 +72,10 @@ function receiptEndpoint(site: Site): Endpoint {
     handler: async ({ req, params, locale }): Promise<ReceiptAnswer> => {
       const code = (params.code ?? '').toUpperCase()
       const [row] = /^[0-9A-Z-]{8,20}$/.test(code)
-        ? await runSql<{ type: string; doc: number; at: Date | string }>({ payload: req.payload, query: sql`SELECT type, doc, at FROM yz.receipts WHERE code = ${code}` })
+        ? await runSql<{ type: string; doc: number; at: Date | string }>({
+            payload: req.payload,
+            query: sql`SELECT type, doc, at FROM yz.receipts WHERE code = ${code}`,
+          })
         : []
       const one = row && site.type(row.type)
       if (!row || !one) throw new RequestError(404, 'error.receiptUnknown')
@@ -103,7 +115,12 @@ function optionsEndpoint(site: Site): Endpoint {
       const limit = Math.min(OPTIONS_MOST, Math.max(1, Number(query.get('limit') ?? OPTIONS_MOST) || OPTIONS_MOST))
       const { docs } = await req.payload.find({
         collection: slug as never,
-        where: { and: [...(q ? [{ [title]: { like: q } }] : []), ...(query.get('kind') && slug === 'organisations' ? [{ kind: { equals: query.get('kind') } }] : [])] } as never,
+        where: {
+          and: [
+            ...(q ? [{ [title]: { like: q } }] : []),
+            ...(query.get('kind') && slug === 'organisations' ? [{ kind: { equals: query.get('kind') } }] : []),
+          ],
+        },
         select: { [title]: true } as never,
         sort: slug === 'users' ? title : ['order', 'id'],
         depth: 0,
@@ -111,7 +128,9 @@ function optionsEndpoint(site: Site): Endpoint {
         pagination: false,
         overrideAccess: true,
       })
-      return { options: (docs as unknown as Record<string, unknown>[]).map((doc) => ({ id: doc.id as Id, title: String(doc[title] ?? '') })) }
+      return {
+        options: (docs as unknown as Record<string, unknown>[]).map((doc) => ({ id: doc.id as Id, title: String(doc[title] ?? '') })),
+      }
     },
   })
 }
@@ -124,10 +143,14 @@ function batchEndpoint(site: Site): Endpoint {
     path: '/batch',
     handler: async ({ req, query }) => {
       const paths = query.getAll('get')
-      if (paths.length === 0 || paths.length > BATCH_MOST || paths.some((path) => !/^\/api\/(?!batch)[\w/-]+(\?.*)?$/.test(path))) throw new RequestError(400, 'error.badRequest')
+      if (paths.length === 0 || paths.length > BATCH_MOST || paths.some((path) => !/^\/api\/(?!batch)[\w/-]+(\?.*)?$/.test(path)))
+        throw new RequestError(400, 'error.badRequest')
       const answers = await Promise.all(
         paths.map(async (path) => {
-          const answer = await handleEndpoints({ config: req.payload.config, request: new Request(new URL(path, req.origin ?? 'http://localhost'), { headers: req.headers }) })
+          const answer = await handleEndpoints({
+            config: req.payload.config,
+            request: new Request(new URL(path, req.origin ?? 'http://localhost'), { headers: req.headers }),
+          })
           return { status: answer.status, body: (await answer.json()) as unknown }
         }),
       )

@@ -62,5 +62,7 @@ function eventStream({ payload, from, gone }: { payload: BasePayload; from: Curs
       // The reader connects again from its last cursor.
       void writer.close().catch(() => undefined)
     })
-  return new Response(readable, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } })
+  return new Response(readable, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  })
 }

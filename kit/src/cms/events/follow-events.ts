@@ -13,7 +13,12 @@ const BATCH = 500
  * Hands every event after `from` to `onEvents`, in order and each once, until `signal` is aborted; waits for `onEvents`
  * before reading on. Throws what `onEvents` or the database throws.
  */
-export async function followEvents({ payload, from, signal, onEvents }: {
+export async function followEvents({
+  payload,
+  from,
+  signal,
+  onEvents,
+}: {
   payload: BasePayload
   from: Cursor
   signal: AbortSignal
@@ -22,7 +27,7 @@ export async function followEvents({ payload, from, signal, onEvents }: {
   const source = wakeSource(payload)
   source.use()
   try {
-    for (let after = from; !signal.aborted; ) {
+    for (let after = from; !signal.aborted;) {
       const seen = source.calls
       const { events, hidden } = await readEvents({ payload, after, limit: BATCH })
       if (events.length > 0) {

@@ -47,7 +47,10 @@ export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
       : 'onTime' in metric
         ? await stayRows({ ...asked, limit }, metric.onTime)
         : await matchingRows({ ...asked, limit }, 'share' in metric ? shareWhere(metric, asked.part) : await countRowsWhere(asked, metric))
-  const states = Object.entries(one.surface.flow?.states ?? {}).map(([name, state]) => [name, translate({ messages: site.messages, locale, key: state.label })])
+  const states = Object.entries(one.surface.flow?.states ?? {}).map(([name, state]) => [
+    name,
+    translate({ messages: site.messages, locale, key: state.label }),
+  ])
   return {
     ...answer,
     paths: { detail: one.surface.pages?.detail?.path ?? null },
@@ -63,7 +66,9 @@ async function countRowsWhere(asked: DrillDown, metric: CountMetric): Promise<Wh
 /** The keys that have a point of their own at the moment; the rest is all the others. */
 async function shownKeys({ req, site, one, actor, name }: DrillDown, metric: CountMetric): Promise<string[]> {
   const groups = (await readFigures({ payload: req.payload, site, one, actor, metrics: { [name]: metric } })) ?? []
-  return splitPoints({ site, one, metric, groups, locale: 'zh', now: new Date() }).map((point) => point.key).filter((key) => key !== REST)
+  return splitPoints({ site, one, metric, groups, locale: 'zh', now: new Date() })
+    .map((point) => point.key)
+    .filter((key) => key !== REST)
 }
 
 /** Counts and shares: rows that match a condition, read like any list. */
@@ -87,27 +92,57 @@ async function timedRows(asked: DrillDown, median: readonly [string, string]): P
     order: sql`l.days DESC, l.doc DESC`,
     counted: sql`true`,
   })
-  return pageOf(asked, lines, (line) => ({ value: line.days, id: line.doc }), ({ days }) => ({ days: Math.round(days * 10) / 10 }))
+  return pageOf(
+    asked,
+    lines,
+    (line) => ({ value: line.days, id: line.doc }),
+    ({ days }) => ({ days: Math.round(days * 10) / 10 }),
+  )
 }
 
 /** On time: one line a stay, those overdue now first, then the latest ended. */
 async function stayRows(asked: DrillDown, state: string): Promise<Page> {
   const last = readCursor(asked.after)
-  const lines = await readLines<{ open: number; id: number; doc: number; since: Date | null; due: Date; ended: Date | null; kept: boolean }>({
+  const lines = await readLines<{
+    open: number
+    id: number
+    doc: number
+    since: Date | null
+    due: Date
+    ended: Date | null
+    kept: boolean
+  }>({
     asked,
     source: staysIn({ type: asked.one.slug, state, rows: sql`visible` }),
     past: last && sql`(l.open, l.id) < (${Number(last.value)}::int, ${last.id}::bigint)`,
     order: sql`l.open DESC, l.id DESC`,
     counted: asked.part === 'part' ? sql`l.kept` : sql`true`,
   })
-  return pageOf(asked, lines, (line) => ({ value: line.open, id: Number(line.id) }), ({ since, due, ended, kept }) => ({
-    stay: { since: since && iso(since), due: iso(due), ended: ended && iso(ended), kept } satisfies MetricStay,
-  }))
+  return pageOf(
+    asked,
+    lines,
+    (line) => ({ value: line.open, id: Number(line.id) }),
+    ({ since, due, ended, kept }) => ({
+      stay: { since: since && iso(since), due: iso(due), ended: ended && iso(ended), kept } satisfies MetricStay,
+    }),
+  )
 }
 
 type Line<L> = L & { readonly doc: number; readonly total: number }
 
-async function readLines<L>({ asked: { req, one, actor, metric, limit }, source, past, order, counted }: { asked: DrillDown; source: SQL; past: SQL | undefined; order: SQL; counted: SQL }): Promise<Line<L>[]> {
+async function readLines<L>({
+  asked: { req, one, actor, metric, limit },
+  source,
+  past,
+  order,
+  counted,
+}: {
+  asked: DrillDown
+  source: SQL
+  past: SQL | undefined
+  order: SQL
+  counted: SQL
+}): Promise<Line<L>[]> {
   const rows = visibleRows({ payload: req.payload, one, actor, metrics: [metric] })
   if (!rows) throw new RequestError(404, 'error.notFound')
   // The total stands on a line of its own, so that it is there on an empty page too.
@@ -119,13 +154,18 @@ async function readLines<L>({ asked: { req, one, actor, metric, limit }, source,
   })
 }
 
-async function pageOf<L>(asked: DrillDown, lines: readonly Line<L>[], position: (line: Line<L>) => { value: number; id: number }, extra: (line: Line<L>) => Record<string, unknown>): Promise<Page> {
+async function pageOf<L>(
+  asked: DrillDown,
+  lines: readonly Line<L>[],
+  position: (line: Line<L>) => { value: number; id: number },
+  extra: (line: Line<L>) => Record<string, unknown>,
+): Promise<Page> {
   const { req, site, one, metric, limit } = asked
   const found = lines.filter((line) => line.doc !== null)
   const page = found.slice(0, limit)
   const { docs } = await req.payload.find({
     collection: one.slug as never,
-    where: { id: { in: [...new Set(page.map((line) => line.doc))] } } as never,
+    where: { id: { in: [...new Set(page.map((line) => line.doc))] } },
     depth: 0,
     pagination: false,
     overrideAccess: false,
@@ -133,7 +173,7 @@ async function pageOf<L>(asked: DrillDown, lines: readonly Line<L>[], position: 
     req,
   })
   const fields = shownFields(one, metric)
-  const rows = new Map((await present({ req, site, one, docs: docs as unknown as Record<string, unknown>[], fields })).map((row) => [row.id, row]))
+  const rows = new Map((await present({ req, site, one, docs: docs, fields })).map((row) => [row.id, row]))
   const last = page.at(-1)
   return {
     docs: page.flatMap((line): Row[] => {

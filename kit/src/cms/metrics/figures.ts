@@ -25,7 +25,13 @@ const visible = sql`visible`
  * Computes metrics of one type over the rows this person may read, all in one query. Undefined where the person may read
  * none of the type's rows whatever they hold.
  */
-export async function readFigures({ payload, site, one, actor, metrics }: {
+export async function readFigures({
+  payload,
+  site,
+  one,
+  actor,
+  metrics,
+}: {
   payload: BasePayload
   site: Site
   one: SiteType
@@ -35,11 +41,24 @@ export async function readFigures({ payload, site, one, actor, metrics }: {
   const rows = visibleRows({ payload, one, actor, metrics: Object.values(metrics) })
   if (!rows) return undefined
   const parts = Object.entries(metrics).map(([name, metric]) => figureSql({ payload, site, one, actor, name, metric }))
-  return runSql<Figure & Record<string, unknown>>({ payload, query: sql`WITH visible AS MATERIALIZED (${rows}) ${sql.join(parts, sql` UNION ALL `)}` })
+  return runSql<Figure & Record<string, unknown>>({
+    payload,
+    query: sql`WITH visible AS MATERIALIZED (${rows}) ${sql.join(parts, sql` UNION ALL `)}`,
+  })
 }
 
 /** The readable rows with the columns the metrics need, under the names of their fields. */
-export function visibleRows({ payload, one, actor, metrics }: { payload: BasePayload; one: SiteType; actor: Actor | undefined; metrics: readonly Metric[] }): SQL | undefined {
+export function visibleRows({
+  payload,
+  one,
+  actor,
+  metrics,
+}: {
+  payload: BasePayload
+  one: SiteType
+  actor: Actor | undefined
+  metrics: readonly Metric[]
+}): SQL | undefined {
   const condition = readableCondition({ payload, one, actor })
   if (!condition) return undefined
   const table = tableNamed(payload, one.slug)
@@ -58,8 +77,34 @@ function filtersOf(metric: Metric): readonly RowsFilter[] {
   return 'count' in metric ? [metric.count] : 'share' in metric ? [metric.share, metric.of] : []
 }
 
-function figureSql({ payload, site, one, actor, name, metric }: { payload: BasePayload; site: Site; one: SiteType; actor: Actor | undefined; name: string; metric: Metric }): SQL {
-  const select = ({ key = sql`NULL`, label = sql`NULL`, value = sql`NULL`, part = sql`0`, whole = sql`0` }: { key?: SQL; label?: SQL; value?: SQL; part?: SQL; whole?: SQL }) =>
+function figureSql({
+  payload,
+  site,
+  one,
+  actor,
+  name,
+  metric,
+}: {
+  payload: BasePayload
+  site: Site
+  one: SiteType
+  actor: Actor | undefined
+  name: string
+  metric: Metric
+}): SQL {
+  const select = ({
+    key = sql`NULL`,
+    label = sql`NULL`,
+    value = sql`NULL`,
+    part = sql`0`,
+    whole = sql`0`,
+  }: {
+    key?: SQL
+    label?: SQL
+    value?: SQL
+    part?: SQL
+    whole?: SQL
+  }) =>
     sql`SELECT ${name}::text AS metric, ${key}::text AS key, ${label}::text AS label, ${value}::float8 AS value, ${part}::int AS part, ${whole}::int AS whole`
 
   if ('share' in metric) {
@@ -78,7 +123,8 @@ function figureSql({ payload, site, one, actor, name, metric }: { payload: BaseP
   const field = splitField(one.surface, metric)
   if (field === undefined) return sql`${select({ value: sql`count(*)` })} FROM visible WHERE ${counted}`
   const column = sql.identifier(field)
-  const group = metric.by === 'month' ? sql`to_char(${column} AT TIME ZONE INTERVAL '${sql.raw(ZONE_INTERVAL)}', 'YYYY-MM')` : sql`${column}`
+  const group =
+    metric.by === 'month' ? sql`to_char(${column} AT TIME ZONE INTERVAL '${sql.raw(ZONE_INTERVAL)}', 'YYYY-MM')` : sql`${column}`
   const groups = sql`(SELECT ${group} AS key, count(*) AS value FROM visible WHERE ${counted} GROUP BY 1) g`
   const to = metric.by === 'month' || metric.by === 'state' ? undefined : one.surface.type.fields[field]!.to
   if (!to) return sql`${select({ key: sql`g.key`, value: sql`g.value` })} FROM ${groups}`
@@ -91,7 +137,16 @@ function figureSql({ payload, site, one, actor, name, metric }: { payload: BaseP
 
 function matches(filter: RowsFilter): SQL {
   const conditions = Object.entries(filter).flatMap(([field, values]) =>
-    values ? [values.length === 0 ? sql`false` : sql`${sql.identifier(field)}::text IN (${sql.join(values.map((value) => sql`${value}`), sql`, `)})`] : [],
+    values
+      ? [
+          values.length === 0
+            ? sql`false`
+            : sql`${sql.identifier(field)}::text IN (${sql.join(
+                values.map((value) => sql`${value}`),
+                sql`, `,
+              )})`,
+        ]
+      : [],
   )
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
 }

@@ -7,7 +7,15 @@ const HINT_MS = 1000
 const HEARTBEAT_MS = 10_000
 
 /** Server-sent events: a hint whenever rows of one of `types` changed, at most one a second and type; `event: beat` as heartbeat. */
-export function hintStream({ payload, types, gone }: { payload: BasePayload; types: ReadonlySet<string>; gone: AbortSignal | null | undefined }): Response {
+export function hintStream({
+  payload,
+  types,
+  gone,
+}: {
+  payload: BasePayload
+  types: ReadonlySet<string>
+  gone: AbortSignal | null | undefined
+}): Response {
   const encoder = new TextEncoder()
   let close = () => {}
   const body = new ReadableStream<Uint8Array>({
@@ -28,10 +36,14 @@ export function hintStream({ payload, types, gone }: { payload: BasePayload; typ
         hints.stop()
         stopListening()
       }
-      gone?.addEventListener('abort', () => {
-        close()
-        controller.close()
-      }, { once: true })
+      gone?.addEventListener(
+        'abort',
+        () => {
+          close()
+          controller.close()
+        },
+        { once: true },
+      )
       send('retry: 2000\n\n')
     },
     cancel: () => close(),

@@ -31,7 +31,7 @@ class HintHub {
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
-    for (let from: string | undefined; !signal.aborted; ) {
+    for (let from: string | undefined; !signal.aborted;) {
       try {
         from ??= await latestCursor({ payload: this.#payload })
         await followEvents({

@@ -12,14 +12,21 @@ import { readMetrics } from './read-metrics.ts'
 /** Endpoints of the dashboard: figures, the rows behind them, and hints that they changed. Open to everyone, each sees their own. */
 export function metricEndpoints(site: Site): Endpoint[] {
   return [
-    endpoint({ site, method: 'get', path: '/metrics', handler: ({ req, actor, locale }) => readMetrics({ payload: req.payload, site, actor, locale }) }),
+    endpoint({
+      site,
+      method: 'get',
+      path: '/metrics',
+      handler: ({ req, actor, locale }) => readMetrics({ payload: req.payload, site, actor, locale }),
+    }),
     endpoint({
       site,
       method: 'get',
       path: '/metrics/stream',
       handler: async ({ req, actor }) => {
         const off = await offApps(req.payload)
-        const types = site.types.filter((one) => one.surface.metrics && !off.includes(one.app.id) && readFilter(one.surface, actor) !== false)
+        const types = site.types.filter(
+          (one) => one.surface.metrics && !off.includes(one.app.id) && readFilter(one.surface, actor) !== false,
+        )
         return hintStream({ payload: req.payload, types: new Set([...types.map((one) => one.slug), 'site']), gone: req.signal })
       },
     }),
@@ -35,7 +42,19 @@ export function metricEndpoints(site: Site): Endpoint[] {
         const part = query.get('part') ?? 'whole'
         if (!metric || readFilter(one.surface, actor) === false) throw new RequestError(404, 'error.notFound')
         if (part !== 'part' && part !== 'whole') throw new RequestError(400, 'error.badRequest')
-        return drillDown({ req, site, one, actor, name, metric, key: query.get('key'), part, after: query.get('after'), limit: Number(query.get('limit') ?? NaN), locale })
+        return drillDown({
+          req,
+          site,
+          one,
+          actor,
+          name,
+          metric,
+          key: query.get('key'),
+          part,
+          after: query.get('after'),
+          limit: Number(query.get('limit') ?? NaN),
+          locale,
+        })
       },
     }),
   ]

@@ -20,7 +20,17 @@ export function shareWhere(metric: Extract<Metric, { readonly share: unknown }>,
  * Rows behind one bar, point or slice of a count, or behind all of it. `shown` are the keys that have a point of their
  * own: the key of the rest stands for all others. Throws a RequestError (404) for a key that no point can have.
  */
-export function countWhere({ one, metric, key, shown }: { one: SiteType; metric: CountMetric; key: string | null; shown: readonly string[] }): Where {
+export function countWhere({
+  one,
+  metric,
+  key,
+  shown,
+}: {
+  one: SiteType
+  metric: CountMetric
+  key: string | null
+  shown: readonly string[]
+}): Where {
   const conditions = filterWhere(metric.count)
   if (key !== null) conditions.push(...keyWhere({ one, metric, key, shown }))
   return { and: conditions }

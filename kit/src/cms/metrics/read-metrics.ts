@@ -9,7 +9,17 @@ import { readFigures, type Figure } from './figures.ts'
 import { splitPoints } from './split-points.ts'
 
 /** All figures of the apps that are on, over the rows this person may read; one query a type. */
-export async function readMetrics({ payload, site, actor, locale }: { payload: BasePayload; site: Site; actor: Actor | undefined; locale: Locale }): Promise<MetricsAnswer> {
+export async function readMetrics({
+  payload,
+  site,
+  actor,
+  locale,
+}: {
+  payload: BasePayload
+  site: Site
+  actor: Actor | undefined
+  locale: Locale
+}): Promise<MetricsAnswer> {
   const now = new Date()
   const off = await offApps(payload)
   const measured = site.types.filter((one) => one.surface.metrics && !off.includes(one.app.id))
@@ -24,7 +34,15 @@ export async function readMetrics({ payload, site, actor, locale }: { payload: B
 }
 
 /** One metric as it travels: labels in the reader's language, points in order. */
-export function metricAnswer({ site, one, name, metric, figures, locale, now }: {
+export function metricAnswer({
+  site,
+  one,
+  name,
+  metric,
+  figures,
+  locale,
+  now,
+}: {
   site: Site
   one: SiteType
   name: string
@@ -35,10 +53,24 @@ export function metricAnswer({ site, one, name, metric, figures, locale, now }: 
 }): MetricAnswer {
   const mine = figures.filter((figure) => figure.metric === name)
   const say = (key: string) => translate({ messages: site.messages, locale, key })
-  const base = { app: one.app.id, appLabel: say(one.app.label), type: one.slug, metric: name, label: say(metric.label), chart: metric.chart }
+  const base = {
+    app: one.app.id,
+    appLabel: say(one.app.label),
+    type: one.slug,
+    metric: name,
+    label: say(metric.label),
+    chart: metric.chart,
+  }
   if ('count' in metric) {
     const total = mine.reduce((sum, figure) => sum + figure.value, 0)
-    return { ...base, unit: 'count', value: total, part: total, whole: total, points: splitPoints({ site, one, metric, groups: mine, locale, now }) }
+    return {
+      ...base,
+      unit: 'count',
+      value: total,
+      part: total,
+      whole: total,
+      points: splitPoints({ site, one, metric, groups: mine, locale, now }),
+    }
   }
   const { value = null, part = 0, whole = 0 } = (mine[0] ?? {}) as { value?: number | null; part?: number; whole?: number }
   if ('median' in metric) return { ...base, unit: 'days', value: value === null ? null : oneDecimal(value), part, whole, points: [] }

@@ -5,21 +5,36 @@ import { countWhere } from './metric-where.ts'
 import { MOST_MONTHS, MOST_POINTS, NONE, REST, splitPoints, type Group } from './split-points.ts'
 
 const flow = workflow(
-  contentType('letters', { label: '来信', title: 'title', fields: { title: f.text('标题'), kind: f.select('类别', { praise: '表扬', blame: '批评', other: '其他事项' }), unit: f.one('单位', 'organisations') } }),
+  contentType('letters', {
+    label: '来信',
+    title: 'title',
+    fields: {
+      title: f.text('标题'),
+      kind: f.select('类别', { praise: '表扬', blame: '批评', other: '其他事项' }),
+      unit: f.one('单位', 'organisations'),
+    },
+  }),
   {
     initial: 'draft',
     states: { draft: { label: '草稿' }, sent: { label: '已寄' }, read: { label: '已阅', final: true } },
-    transitions: { send: { label: '寄出', from: 'draft', to: 'sent', by: 'author' }, read: { label: '阅', from: 'sent', to: 'read', by: 'staff' } },
+    transitions: {
+      send: { label: '寄出', from: 'draft', to: 'sent', by: 'author' },
+      read: { label: '阅', from: 'sent', to: 'read', by: 'staff' },
+    },
   },
 )
 const letters = surface(flow, { access: { read: 'anyone', create: 'citizen' } })
-const site = defineSite({ label: '试', apps: [defineApp({ id: 'letters', label: '来信', types: { letters }, messages: { zh: {}, en: { 批评: 'Blame' } } })] })
+const site = defineSite({
+  label: '试',
+  apps: [defineApp({ id: 'letters', label: '来信', types: { letters }, messages: { zh: {}, en: { 批评: 'Blame' } } })],
+})
 const one = site.type('letters')!
 const now = new Date('2026-11-24T00:00:00Z')
 
 // Erased, as the compiler sees it.
 const count = (by: string | undefined, filter: object = {}) => ({ label: '数', chart: 'bar', count: filter, by }) as Metric as CountMetric
-const points = (metric: CountMetric, groups: readonly Group[], locale: 'zh' | 'en' = 'zh') => splitPoints({ site, one, metric, groups, locale, now })
+const points = (metric: CountMetric, groups: readonly Group[], locale: 'zh' | 'en' = 'zh') =>
+  splitPoints({ site, one, metric, groups, locale, now })
 const group = (key: string | null, value: number, label: string | null = null): Group => ({ key, value, label })
 
 test('every value has its point in the order of the declaration, those nobody has too', () => {
@@ -71,5 +86,7 @@ test.each([
 })
 
 test('the rest is whatever has no point of its own', () => {
-  expect(countWhere({ one, metric: count('unit'), key: REST, shown: ['3', '7', NONE] })).toEqual({ and: [{ unit: { exists: true } }, { unit: { not_in: [3, 7] } }] })
+  expect(countWhere({ one, metric: count('unit'), key: REST, shown: ['3', '7', NONE] })).toEqual({
+    and: [{ unit: { exists: true } }, { unit: { not_in: [3, 7] } }],
+  })
 })

@@ -22,7 +22,21 @@ export interface Group {
 }
 
 /** Puts the groups of a count into the order and under the labels that a reader sees. Their sum never changes. */
-export function splitPoints({ site, one, metric, groups, locale, now }: { site: Site; one: SiteType; metric: CountMetric; groups: readonly Group[]; locale: Locale; now: Date }): MetricPoint[] {
+export function splitPoints({
+  site,
+  one,
+  metric,
+  groups,
+  locale,
+  now,
+}: {
+  site: Site
+  one: SiteType
+  metric: CountMetric
+  groups: readonly Group[]
+  locale: Locale
+  now: Date
+}): MetricPoint[] {
   const { by } = metric
   if (by === undefined) return []
   const say = (key: string) => translate({ messages: site.messages, locale, key })
@@ -31,13 +45,21 @@ export function splitPoints({ site, one, metric, groups, locale, now }: { site: 
   const tail = none > 0 ? [{ key: NONE, label: say('metrics.none'), value: none }] : []
 
   if (by === 'month') return [...monthPoints(known, say, now), ...tail]
-  const values = by === 'state' ? Object.fromEntries(Object.entries(one.surface.flow!.states).map(([name, state]) => [name, state.label])) : one.surface.type.fields[by]!.values
+  const values =
+    by === 'state'
+      ? Object.fromEntries(Object.entries(one.surface.flow!.states).map(([name, state]) => [name, state.label]))
+      : one.surface.type.fields[by]!.values
   if (values) return [...valuePoints(known, values, metric.count[by as 'state'], say), ...tail]
   return [...relatedPoints(known, say), ...tail]
 }
 
 /** Every value in the order of the declaration, those nobody has included; only what the filter lets through. */
-function valuePoints(groups: readonly (Group & { key: string })[], values: Readonly<Record<string, string>>, only: readonly string[] | undefined, say: (key: string) => string): MetricPoint[] {
+function valuePoints(
+  groups: readonly (Group & { key: string })[],
+  values: Readonly<Record<string, string>>,
+  only: readonly string[] | undefined,
+  say: (key: string) => string,
+): MetricPoint[] {
   const counted = new Map(groups.map((group) => [group.key, group.value]))
   return Object.entries(values)
     .filter(([value]) => !only || only.includes(value))

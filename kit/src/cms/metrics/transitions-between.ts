@@ -6,7 +6,15 @@ import { sql } from '../run-sql.ts'
  * second. What counts is the last time the second was fired and the last time the first was fired before it; `create`
  * stands for the document's creation. `rows` names a relation with the columns id and "createdAt".
  */
-export function daysBetweenTransitions({ type, median: [from, to], rows }: { type: string; median: readonly [string, string]; rows: SQL }): SQL {
+export function daysBetweenTransitions({
+  type,
+  median: [from, to],
+  rows,
+}: {
+  type: string
+  median: readonly [string, string]
+  rows: SQL
+}): SQL {
   const ended = sql`SELECT DISTINCT ON (h.doc) h.doc, h.id, h.at FROM yz.history h WHERE h.type = ${type} AND h.transition = ${to} ORDER BY h.doc, h.at DESC, h.id DESC`
   if (from === 'create')
     return sql`SELECT e.doc, extract(epoch FROM e.at - r."createdAt")::float8 / 86400 AS days FROM (${ended}) e JOIN ${rows} r ON r.id = e.doc`

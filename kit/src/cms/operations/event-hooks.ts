@@ -15,7 +15,12 @@ export function eventHooks(type: string): Required<Pick<NonNullable<CollectionCo
           await appendEvent({
             payload: req.payload,
             req,
-            event: { kind: operation === 'create' ? 'created' : 'updated', type, doc: doc.id as number, actor: actorOf(req.user)?.id },
+            event: {
+              kind: operation === 'create' ? 'created' : 'updated',
+              type,
+              doc: (doc as { id: number }).id,
+              actor: actorOf(req.user)?.id,
+            },
           })
         return doc as unknown
       },

@@ -60,11 +60,18 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
   await runSql({ payload, req, query: sql`SELECT id FROM ${sql.identifier(tableOf(slug))} WHERE id = ${id} FOR UPDATE` })
   const before = await readDocument({ req, slug, id })
   const state = before.state as string
-  if (!asList(spec.from).includes(state)) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
+  if (!asList(spec.from).includes(state))
+    throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
   if (revision !== undefined && revision !== before.revision) throw new RequestError(409, 'error.stale')
   if (!isOneOf({ who: spec.by, actor, doc: before, fields: surface.type.fields })) throw new RequestError(403, 'error.forbidden')
 
-  const answers = checkInput({ fields: surface.type.fields, allowed: spec.asks ?? [], required: requiredFields(surface, transition), before, data })
+  const answers = checkInput({
+    fields: surface.type.fields,
+    allowed: spec.asks ?? [],
+    required: requiredFields(surface, transition),
+    before,
+    data,
+  })
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reason?.normalize('NFC').trim()
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
@@ -82,14 +89,30 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
     overdueAt: null,
     revision: Number(before.revision ?? 1) + 1,
   }
-  const doc = (await payload.update({ collection: slug as never, id, data: moved as never, depth: 0, overrideAccess: true, req, context: { ...req.context, [FIRING]: true } })) as unknown as Record<string, unknown>
+  const doc = (await payload.update({
+    collection: slug as never,
+    id,
+    data: moved,
+    depth: 0,
+    overrideAccess: true,
+    req,
+    context: { ...req.context, [FIRING]: true },
+  })) as unknown as Record<string, unknown>
   await runSql({
     payload,
     req,
     query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at)
       VALUES (${slug}, ${id}, ${transition}, ${state}, ${spec.to}, ${actor.id}, ${why ?? null}, ${(before.stateSince as string | null) ?? null}, ${(before.dueAt as string | null) ?? null})`,
   })
-  await runSql({ payload, req, query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${transition}`}, ${slug}, ${id}, ${JSON.stringify({ from: state, to: spec.to, fields: Object.keys(answers) })}::jsonb)` })
-  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from: state, to: spec.to, actor: actor.id } })
+  await runSql({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${transition}`}, ${slug}, ${id}, ${JSON.stringify({ from: state, to: spec.to, fields: Object.keys(answers) })}::jsonb)`,
+  })
+  await appendEvent({
+    payload,
+    req,
+    event: { kind: 'transition', type: slug, doc: id, transition, from: state, to: spec.to, actor: actor.id },
+  })
   return { id, state: spec.to, revision: moved.revision, can: offersFor({ surface, doc, actor }) }
 }

@@ -24,7 +24,15 @@ export interface ImportedStep {
  * @returns the new document's id
  * @throws Error where a step is not possible from the state before it
  */
-export async function importDocument({ payload, site, slug, data, author, createdAt, steps = [] }: {
+export async function importDocument({
+  payload,
+  site,
+  slug,
+  data,
+  author,
+  createdAt,
+  steps = [],
+}: {
   payload: BasePayload
   site: Site
   slug: string
@@ -35,7 +43,13 @@ export async function importDocument({ payload, site, slug, data, author, create
 }): Promise<Id> {
   const flow = site.type(slug)?.surface.flow
   const iso = (moment: Date | string) => new Date(moment).toISOString()
-  let doc: Record<string, unknown> = { ...data, author, createdAt: iso(createdAt), updatedAt: iso(steps.at(-1)?.at ?? createdAt), revision: steps.length + 1 }
+  let doc: Record<string, unknown> = {
+    ...data,
+    author,
+    createdAt: iso(createdAt),
+    updatedAt: iso(steps.at(-1)?.at ?? createdAt),
+    revision: steps.length + 1,
+  }
   const history: { step: ImportedStep; from: string; to: string; since: string; dueAt: string | null }[] = []
   if (flow) {
     let state = flow.initial
@@ -43,7 +57,8 @@ export async function importDocument({ payload, site, slug, data, author, create
     let dueAt: string | null = null
     for (const [index, step] of steps.entries()) {
       const spec = flow.transitions[step.transition]
-      if (!spec || !asList(spec.from).includes(state)) throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
+      if (!spec || !asList(spec.from).includes(state))
+        throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
       history.push({ step, from: state, to: spec.to, since, dueAt })
       state = spec.to
       since = iso(step.at)
@@ -56,9 +71,20 @@ export async function importDocument({ payload, site, slug, data, author, create
 
   const req = await createLocalReq({}, payload)
   return inTransaction(req, async () => {
-    const { id } = (await payload.create({ collection: slug as never, data: doc as never, depth: 0, overrideAccess: true, req, context: { [FIRING]: true } as never })) as unknown as { id: Id }
+    const { id } = (await payload.create({
+      collection: slug as never,
+      data: doc,
+      depth: 0,
+      overrideAccess: true,
+      req,
+      context: { [FIRING]: true },
+    })) as unknown as { id: Id }
     // Payload stamps the present moment over whatever was given.
-    await runSql({ payload, req, query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}` })
+    await runSql({
+      payload,
+      req,
+      query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}`,
+    })
     for (const { step, from, to, since, dueAt } of history)
       await runSql({
         payload,

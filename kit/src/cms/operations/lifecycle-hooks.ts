@@ -19,11 +19,16 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
     if (isFiring(context)) return data
     const next: Record<string, unknown> = { ...data }
-    await checkFilesAreMine({ one, data: next, docId: originalDoc?.id as number | undefined, req })
+    await checkFilesAreMine({ one, data: next, docId: (originalDoc as { id: number } | undefined)?.id, req })
     if (operation === 'create') {
       if (flow && next.state !== undefined && next.state !== null && next.state !== flow.initial) throw stateWriteRefused()
       const actor = actorOf(req.user)
-      return { ...next, ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), dueAt: null, overdueAt: null } : {}), ...(actor ? { author: actor.id } : {}), revision: 1 }
+      return {
+        ...next,
+        ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), dueAt: null, overdueAt: null } : {}),
+        ...(actor ? { author: actor.id } : {}),
+        revision: 1,
+      }
     }
     const before = (originalDoc ?? {}) as Record<string, unknown>
     if (flow && next.state !== undefined && next.state !== before.state) throw stateWriteRefused()
@@ -33,8 +38,8 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
 
   const events = eventHooks(slug)
   const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
-    await claimFiles({ one, doc, req })
-    return doc
+    await claimFiles({ one, doc: doc as Record<string, unknown>, req })
+    return doc as unknown
   }
   return { beforeChange: [beforeChange], afterChange: [ownFiles, ...events.afterChange], afterDelete: events.afterDelete }
 }

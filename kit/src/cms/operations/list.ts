@@ -14,7 +14,19 @@ const STANDARD = ['state', 'author', 'createdAt', 'dueAt']
  * Answers GET /api/{slug}/list: rows the person may read, newest first, one page. The query string takes `fields`,
  * `sort`, `limit`, `after`, `mine=1`, and any filter the declaration names (several values by comma).
  */
-export async function listRows({ req, site, one, query, also }: { req: PayloadRequest; site: Site; one: SiteType; query: URLSearchParams; /** A further condition, for drill-down. */ also?: Where }): Promise<ListAnswer> {
+export async function listRows({
+  req,
+  site,
+  one,
+  query,
+  also,
+}: {
+  req: PayloadRequest
+  site: Site
+  one: SiteType
+  query: URLSearchParams
+  /** A further condition, for drill-down. */ also?: Where
+}): Promise<ListAnswer> {
   const { type, pages, flow } = one.surface
   const fields = query.get('fields')?.split(',').filter(Boolean)
   for (const name of fields ?? []) if (!type.fields[name] && !STANDARD.includes(name)) throw new RequestError(400, 'error.badRequest')
@@ -49,7 +61,11 @@ export async function listRows({ req, site, one, query, also }: { req: PayloadRe
     overrideAccess: false,
     user: req.user,
     req,
-    select: Object.fromEntries([...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])].filter((name) => name !== 'id').map((name) => [name, true])) as never,
+    select: Object.fromEntries(
+      [...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])]
+        .filter((name) => name !== 'id')
+        .map((name) => [name, true]),
+    ) as never,
   })
   const page = (docs as unknown as Record<string, unknown>[]).slice(0, limit)
   const last = page.at(-1)
@@ -60,7 +76,16 @@ export async function listRows({ req, site, one, query, also }: { req: PayloadRe
 function orderOf(one: SiteType, asked: string | null): { field: string; descending: boolean } {
   const standard = one.surface.pages?.list?.sort ?? 'createdAt'
   const field = asked?.replace(/^-/, '') ?? standard
-  const allowed = ['id', 'createdAt', 'updatedAt', standard, ...(one.surface.flow ? ['dueAt'] : []), ...Object.entries(one.surface.type.fields).filter(([, f]) => f.kind === 'date' || f.kind === 'number').map(([name]) => name)]
+  const allowed = [
+    'id',
+    'createdAt',
+    'updatedAt',
+    standard,
+    ...(one.surface.flow ? ['dueAt'] : []),
+    ...Object.entries(one.surface.type.fields)
+      .filter(([, f]) => f.kind === 'date' || f.kind === 'number')
+      .map(([name]) => name),
+  ]
   if (!allowed.includes(field)) throw new RequestError(400, 'error.badRequest')
   return { field, descending: asked === null || asked.startsWith('-') }
 }

@@ -18,13 +18,23 @@ function asRequestError(one: SiteType, error: unknown): unknown {
   if (error instanceof RequestError) return error
   if (error instanceof ValidationError) {
     const fields = Object.fromEntries(
-      error.data.errors.map(({ path }) => [path, { key: /unique/i.test(error.message) || error.data.errors.some((e) => /unique/i.test(e.message)) ? 'error.notUnique' : 'error.notAllowedValue', values: { field: one.surface.type.fields[path]?.label ?? path } }]),
+      error.data.errors.map(({ path }) => [
+        path,
+        {
+          key:
+            /unique/i.test(error.message) || error.data.errors.some((e) => /unique/i.test(e.message))
+              ? 'error.notUnique'
+              : 'error.notAllowedValue',
+          values: { field: one.surface.type.fields[path]?.label ?? path },
+        },
+      ]),
     )
     return new RequestError(422, 'error.invalid', { fields })
   }
   if (error instanceof NotFound) return new RequestError(404, 'error.notFound')
   if (error instanceof Forbidden) return new RequestError(403, 'error.forbidden')
-  if (error instanceof APIError && (error.data as { key?: string } | null)?.key === 'error.stateWrite') return new RequestError(403, 'error.stateWrite')
+  if (error instanceof APIError && (error.data as { key?: string } | null)?.key === 'error.stateWrite')
+    return new RequestError(403, 'error.stateWrite')
   const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
   // Deadlock, serialization failure, lock timeout: nobody's mistake; trying again helps.
   if (code === '40P01' || code === '40001' || code === '55P03') return new RequestError(503, 'error.busy')

@@ -8,13 +8,29 @@ import { asList, isOneOf } from '../../who.ts'
  * The transitions this person could take now. A guard that looks at answers still to be given cannot be asked yet; it is
  * asked here only where the transition asks for nothing.
  */
-export function offersFor({ surface, doc, actor }: { surface: AnySurface; doc: Readonly<Record<string, unknown>>; actor: Actor | undefined }): ActionOffer[] {
+export function offersFor({
+  surface,
+  doc,
+  actor,
+}: {
+  surface: AnySurface
+  doc: Readonly<Record<string, unknown>>
+  actor: Actor | undefined
+}): ActionOffer[] {
   if (!surface.flow || !actor) return []
   const { transitions } = surface.flow
   return Object.entries(transitions).flatMap(([name, one]) => {
     if (!asList(one.from).includes(doc.state as string)) return []
     if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
     const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
-    return [{ transition: name, label: one.label, asks: one.asks ?? [], reason: one.reason === true, ...(verdict === true ? {} : { blocked: verdict }) }]
+    return [
+      {
+        transition: name,
+        label: one.label,
+        asks: one.asks ?? [],
+        reason: one.reason === true,
+        ...(verdict === true ? {} : { blocked: verdict }),
+      },
+    ]
   })
 }

@@ -12,7 +12,19 @@ type Found = ReadonlyMap<number, unknown>
  * Titles of people, organisations and columns are no secret of a document that may be read; related documents of
  * declared types are looked up with the reader's own rights.
  */
-export async function present({ req, site, one, docs, fields }: { req: PayloadRequest; site: Site; one: SiteType; docs: readonly Doc[]; fields?: readonly string[] | undefined }): Promise<Row[]> {
+export async function present({
+  req,
+  site,
+  one,
+  docs,
+  fields,
+}: {
+  req: PayloadRequest
+  site: Site
+  one: SiteType
+  docs: readonly Doc[]
+  fields?: readonly string[] | undefined
+}): Promise<Row[]> {
   const names = (fields ?? Object.keys(one.surface.type.fields)).filter((name) => one.surface.type.fields[name])
   const wanted = new Map<string, Set<number>>()
   const want = (slug: string, ids: readonly number[]) => {
@@ -66,13 +78,21 @@ async function lookUp({ req, site, slug, ids }: { req: PayloadRequest; site: Sit
     ...(select ? { select: select as never } : {}),
     ...(declared ? { overrideAccess: false, user: req.user } : { overrideAccess: true }),
   })
-  const shape = slug === 'media' ? picture : slug === 'attachments' ? fileRef : (doc: Doc): Ref => ({ id: doc.id as number, title: String(doc[title] ?? '') })
+  const shape =
+    slug === 'media'
+      ? picture
+      : slug === 'attachments'
+        ? fileRef
+        : (doc: Doc): Ref => ({ id: doc.id as number, title: String(doc[title] ?? '') })
   return new Map((docs as unknown as Doc[]).map((doc) => [doc.id as number, shape(doc)]))
 }
 
 /** The field that names a document of this collection. */
 export function titleFieldOf(site: Site, slug: string): string {
-  return site.type(slug)?.surface.type.title ?? (slug === 'users' ? 'name' : slug === 'media' ? 'alt' : slug === 'attachments' ? 'filename' : 'title')
+  return (
+    site.type(slug)?.surface.type.title ??
+    (slug === 'users' ? 'name' : slug === 'media' ? 'alt' : slug === 'attachments' ? 'filename' : 'title')
+  )
 }
 
 /** A media document as a page shows it. */
@@ -85,14 +105,22 @@ export function picture(doc: Doc): Picture {
     width: Number(doc.width ?? 0),
     height: Number(doc.height ?? 0),
     sizes: Object.fromEntries(
-      Object.entries(sizes).flatMap(([name, size]) => (size.url && size.width && size.height ? [[name, { url: localPath(size.url), width: size.width, height: size.height }]] : [])),
+      Object.entries(sizes).flatMap(([name, size]) =>
+        size.url && size.width && size.height ? [[name, { url: localPath(size.url), width: size.width, height: size.height }]] : [],
+      ),
     ),
     ...(doc.caption ? { caption: String(doc.caption) } : {}),
   }
 }
 
 function fileRef(doc: Doc): FileRef {
-  return { id: doc.id as number, filename: String(doc.filename ?? ''), url: localPath(doc.url), bytes: Number(doc.filesize ?? 0), mimeType: String(doc.mimeType ?? '') }
+  return {
+    id: doc.id as number,
+    filename: String(doc.filename ?? ''),
+    url: localPath(doc.url),
+    bytes: Number(doc.filesize ?? 0),
+    mimeType: String(doc.mimeType ?? ''),
+  }
 }
 
 /** Addresses are given without the origin, so that they hold behind any front. */

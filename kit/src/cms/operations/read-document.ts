@@ -26,7 +26,7 @@ export async function readDocument({
     user: req.user,
     req,
     disableErrors: true,
-    ...(select ? { select: select as never } : {}),
+    ...(select ? { select: select } : {}),
   })) as unknown as Record<string, unknown> | null
   if (!doc) throw new RequestError(404, 'error.notFound')
   return doc

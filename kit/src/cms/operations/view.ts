@@ -10,13 +10,29 @@ import { present } from './present.ts'
 import { readDocument } from './read-document.ts'
 
 /** Answers GET /api/{slug}/{id}/view: the document, what this person may do with it, and its history. */
-export async function viewDocument({ req, site, one, id, locale }: { req: PayloadRequest; site: Site; one: SiteType; id: number; locale: Locale }): Promise<ViewAnswer> {
+export async function viewDocument({
+  req,
+  site,
+  one,
+  id,
+  locale,
+}: {
+  req: PayloadRequest
+  site: Site
+  one: SiteType
+  id: number
+  locale: Locale
+}): Promise<ViewAnswer> {
   const { surface, slug } = one
   const actor = actorOf(req.user)
   const doc = await readDocument({ req, slug, id })
   const [row] = await present({ req, site, one, docs: [doc] })
   const say = (key: string) => translate({ messages: site.messages, locale, key })
-  const can = offersFor({ surface, doc, actor }).map((offer) => ({ ...offer, label: say(offer.label), ...(offer.blocked ? { blocked: say(offer.blocked) } : {}) }))
+  const can = offersFor({ surface, doc, actor }).map((offer) => ({
+    ...offer,
+    label: say(offer.label),
+    ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
+  }))
   return {
     doc: row!,
     revision: Number(doc.revision ?? 1),
@@ -29,13 +45,40 @@ export async function viewDocument({ req, site, one, id, locale }: { req: Payloa
 async function mayEdit(req: PayloadRequest, one: SiteType, id: number): Promise<boolean> {
   const filter = editFilter(one.surface, actorOf(req.user))
   if (typeof filter === 'boolean') return filter
-  const { totalDocs } = await req.payload.count({ collection: one.slug as never, where: { and: [{ id: { equals: id } }, filter] } as never, overrideAccess: true, req })
+  const { totalDocs } = await req.payload.count({
+    collection: one.slug as never,
+    where: { and: [{ id: { equals: id } }, filter] } as never,
+    overrideAccess: true,
+    req,
+  })
   return totalDocs > 0
 }
 
 /** Reasons are for the people involved; the public sees the steps only. */
-async function historyOf({ req, site, one, id, locale, signedIn }: { req: PayloadRequest; site: Site; one: SiteType; id: number; locale: Locale; signedIn: boolean }): Promise<HistoryEntry[]> {
-  const rows = await runSql<{ at: Date | string; transition: string; from_state: string | null; to_state: string; actor: number | null; reason: string | null; name: string | null }>({
+async function historyOf({
+  req,
+  site,
+  one,
+  id,
+  locale,
+  signedIn,
+}: {
+  req: PayloadRequest
+  site: Site
+  one: SiteType
+  id: number
+  locale: Locale
+  signedIn: boolean
+}): Promise<HistoryEntry[]> {
+  const rows = await runSql<{
+    at: Date | string
+    transition: string
+    from_state: string | null
+    to_state: string
+    actor: number | null
+    reason: string | null
+    name: string | null
+  }>({
     payload: req.payload,
     req,
     query: sql`SELECT h.at, h.transition, h.from_state, h.to_state, h.actor, h.reason, u.name FROM yz.history h LEFT JOIN users u ON u.id = h.actor

@@ -8,7 +8,15 @@ import type { SearchEntry } from './search-index.ts'
 const BODY_MOST = 16_000
 
 /** What the index keeps of a document (read with depth 0); undefined where nobody could find it. */
-export function entryOf({ site, one, doc }: { site: Site; one: SiteType; doc: Readonly<Record<string, unknown>> }): SearchEntry | undefined {
+export function entryOf({
+  site,
+  one,
+  doc,
+}: {
+  site: Site
+  one: SiteType
+  doc: Readonly<Record<string, unknown>>
+}): SearchEntry | undefined {
   const { surface, slug } = one
   const audience = audienceOf(surface, doc)
   if (!surface.search || audience.length === 0) return undefined
@@ -33,7 +41,8 @@ function dateOf({ surface }: SiteType, doc: Readonly<Record<string, unknown>>): 
 function textOf(site: Site, { surface }: SiteType, name: string, value: unknown): string {
   const field = surface.type.fields[name]!
   if (field.kind === 'rich') return plainTextOf(value)
-  if (field.kind === 'select') return typeof value === 'string' ? translate({ messages: site.messages, locale: 'zh', key: field.values?.[value] ?? value }) : ''
+  if (field.kind === 'select')
+    return typeof value === 'string' ? translate({ messages: site.messages, locale: 'zh', key: field.values?.[value] ?? value }) : ''
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 

@@ -40,7 +40,8 @@ function rangesOf(text: string, terms: readonly string[]): [start: number, end: 
   const { folded, origin } = foldWithOrigin(text)
   const found: [number, number][] = []
   for (const term of terms)
-    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) found.push([origin[at]!, origin[at + term.length]!])
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length))
+      found.push([origin[at]!, origin[at + term.length]!])
   found.sort((a, b) => a[0] - b[0])
   const joined: [number, number][] = []
   for (const [start, end] of found) {

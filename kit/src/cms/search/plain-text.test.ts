@@ -9,8 +9,17 @@ test('the plain text of a rich text keeps blocks apart and formatted runs togeth
       type: 'root',
       children: [
         { type: 'heading', children: [text('提案'), text('办理')] },
-        { type: 'paragraph', children: [text('一、'), { type: 'link', children: [text('交办')] }, { type: 'linebreak' }, text('二、答复')] },
-        { type: 'list', children: [{ type: 'listitem', children: [text('甲')] }, { type: 'listitem', children: [text('乙')] }] },
+        {
+          type: 'paragraph',
+          children: [text('一、'), { type: 'link', children: [text('交办')] }, { type: 'linebreak' }, text('二、答复')],
+        },
+        {
+          type: 'list',
+          children: [
+            { type: 'listitem', children: [text('甲')] },
+            { type: 'listitem', children: [text('乙')] },
+          ],
+        },
         { type: 'upload', value: 7 },
       ],
     },

@@ -32,7 +32,8 @@ export const postgresSearchIndex: SearchIndex = {
   },
 
   async remove(keys, { payload, req }) {
-    for (const { type, doc } of keys) await runSql({ payload, req, query: sql`DELETE FROM yz.search WHERE type = ${type} AND doc = ${doc}` })
+    for (const { type, doc } of keys)
+      await runSql({ payload, req, query: sql`DELETE FROM yz.search WHERE type = ${type} AND doc = ${doc}` })
   },
 
   find: (query, scope) => inTransaction(scope.req, () => findBounded(query, scope)),
@@ -53,7 +54,11 @@ async function findBounded({ text, marks, types, only, offset, limit }: SearchQu
   const newest = sql`ORDER BY date + interval '0' DESC`
   try {
     // The indexes answer every query; a scan of the table would read all texts, and compiling takes longer than running.
-    await runSql({ payload, req, query: sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)` })
+    await runSql({
+      payload,
+      req,
+      query: sql`SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`,
+    })
     const counts = await runSql<{ type: string; count: number }>({
       payload,
       req,

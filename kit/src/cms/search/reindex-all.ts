@@ -15,7 +15,12 @@ const BATCH = 100
  * Builds the index anew from the database, while the system runs. Each batch keeps the worker's own indexing away until it
  * is done, so that it never writes something older over something newer. Returns how many documents it went through.
  */
-export async function reindexAll({ payload, site, index = postgresSearchIndex, onProgress }: {
+export async function reindexAll({
+  payload,
+  site,
+  index = postgresSearchIndex,
+  onProgress,
+}: {
   payload: BasePayload
   site: Site
   index?: SearchIndex
@@ -25,7 +30,7 @@ export async function reindexAll({ payload, site, index = postgresSearchIndex, o
   for (const one of site.types.filter(({ surface }) => surface.search)) {
     const { slug } = one
     let done = 0
-    for (let last: Id = 0; ; ) {
+    for (let last: Id = 0; ;) {
       const req = await createLocalReq({}, payload)
       const ids = await inTransaction(req, async () => {
         await lockSubscriber({ payload, req, name: 'search', wait: true })

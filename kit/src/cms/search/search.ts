@@ -17,7 +17,15 @@ const QUERY_MOST = 100
  * Answers GET /api/search: what this person may read, best first. The index narrows by the audience; every hit of the page
  * is then looked up with the person's own rights, should a right have changed a moment ago.
  */
-export async function search({ req, site, index, locale, text, type, page }: {
+export async function search({
+  req,
+  site,
+  index,
+  locale,
+  text,
+  type,
+  page,
+}: {
   req: PayloadRequest
   site: Site
   index: SearchIndex
@@ -70,8 +78,15 @@ async function readableKeys(req: PayloadRequest, keys: readonly SearchKey[]): Pr
     [...bySlug].map(async ([slug, some]) => {
       const ids = some.map((key) => key.doc)
       const { docs } = await req.payload.find({
-        collection: slug as never, where: { id: { in: ids } }, select: { createdAt: true } as never, limit: ids.length,
-        pagination: false, depth: 0, overrideAccess: false, user: req.user, disableErrors: true,
+        collection: slug as never,
+        where: { id: { in: ids } },
+        select: { createdAt: true } as never,
+        limit: ids.length,
+        pagination: false,
+        depth: 0,
+        overrideAccess: false,
+        user: req.user,
+        disableErrors: true,
       })
       return (docs as unknown as { id: number }[]).map((doc) => keyOf({ type: slug, doc: doc.id }))
     }),

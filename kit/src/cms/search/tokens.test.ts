@@ -6,7 +6,9 @@ import { fold, gramsOf, partsOf, phraseOf, queryWordsOf, wordsOf } from './token
 function contains(text: string, part: string): boolean {
   const grams = gramsOf(text)
   const phrase = phraseOf(part)
-  return grams.some((_, start) => phrase.every(({ token, open }, offset) => (open ? grams[start + offset]?.startsWith(token) : grams[start + offset] === token)))
+  return grams.some((_, start) =>
+    phrase.every(({ token, open }, offset) => (open ? grams[start + offset]?.startsWith(token) : grams[start + offset] === token)),
+  )
 }
 
 describe('words', () => {

@@ -58,7 +58,12 @@ export function wordQuery(text: string): string | undefined {
 }
 
 function allOf(terms: readonly string[]): string | undefined {
-  return terms.length === 0 ? undefined : terms.slice(0, MOST_PARTS).map((term) => `(${term})`).join(' & ')
+  return terms.length === 0
+    ? undefined
+    : terms
+        .slice(0, MOST_PARTS)
+        .map((term) => `(${term})`)
+        .join(' & ')
 }
 
 function quote(lexeme: string): string {

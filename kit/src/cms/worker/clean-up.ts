@@ -19,5 +19,9 @@ export async function cleanUp({ payload }: { payload: BasePayload }): Promise<vo
   })
   await runSql({ payload, query: sql`DELETE FROM yz.heartbeats WHERE at < now() - interval '1 day'` })
   const before = new Date(Date.now() - UNCLAIMED_FILES_KEPT_DAYS * 86_400_000).toISOString()
-  await payload.delete({ collection: 'attachments' as never, where: { and: [{ ownerType: { exists: false } }, { createdAt: { less_than: before } }] } as never, overrideAccess: true })
+  await payload.delete({
+    collection: 'attachments' as never,
+    where: { and: [{ ownerType: { exists: false } }, { createdAt: { less_than: before } }] },
+    overrideAccess: true,
+  })
 }

@@ -15,9 +15,11 @@ const BATCH = 200
 export async function markOverdue({ payload, site }: { payload: BasePayload; site: Site }): Promise<number> {
   let marked = 0
   for (const { slug, surface } of site.types) {
-    const states = Object.entries(surface.flow?.states ?? {}).filter(([, state]) => state.due && !state.final).map(([name]) => name)
+    const states = Object.entries(surface.flow?.states ?? {})
+      .filter(([, state]) => state.due && !state.final)
+      .map(([name]) => name)
     if (states.length === 0) continue
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const req = await createLocalReq({}, payload)
       const found = await inTransaction(req, async () => {
         const table = sql.identifier(tableOf(slug))
@@ -28,7 +30,11 @@ export async function markOverdue({ payload, site }: { payload: BasePayload; sit
             ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
         })
         if (late.length === 0) return 0
-        await runSql({ payload, req, query: sql`UPDATE ${table} SET overdue_at = now() WHERE id = ANY(${sql.param(late.map((one) => one.id))}::int[])` })
+        await runSql({
+          payload,
+          req,
+          query: sql`UPDATE ${table} SET overdue_at = now() WHERE id = ANY(${sql.param(late.map((one) => one.id))}::int[])`,
+        })
         for (const { id, state } of late) await appendEvent({ payload, req, event: { kind: 'overdue', type: slug, doc: id, to: state } })
         return late.length
       })

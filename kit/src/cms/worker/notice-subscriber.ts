@@ -49,8 +49,28 @@ function eventName(event: SiteEvent): string | undefined {
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */
-async function noticesOf({ req, one, event, name, who }: { req: PayloadRequest; one: SiteType; event: SiteEvent; name: string; who: readonly Who[] }): Promise<NewNotice[]> {
-  const { docs } = await req.payload.find({ collection: one.slug as never, where: { id: { equals: event.doc } }, limit: 1, pagination: false, depth: 0, overrideAccess: true, req })
+async function noticesOf({
+  req,
+  one,
+  event,
+  name,
+  who,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  event: SiteEvent
+  name: string
+  who: readonly Who[]
+}): Promise<NewNotice[]> {
+  const { docs } = await req.payload.find({
+    collection: one.slug as never,
+    where: { id: { equals: event.doc } },
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
   const doc = docs[0] as unknown as Record<string, unknown> | undefined
   if (!doc) return []
   const audience = audienceOf(one.surface, doc)
@@ -60,7 +80,17 @@ async function noticesOf({ req, one, event, name, who }: { req: PayloadRequest; 
     .map((person) => ({ person: person.id, event, name, title }))
 }
 
-async function peopleNamed({ req, one, doc, who }: { req: PayloadRequest; one: SiteType; doc: Readonly<Record<string, unknown>>; who: readonly Who[] }): Promise<Actor[]> {
+async function peopleNamed({
+  req,
+  one,
+  doc,
+  who,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Readonly<Record<string, unknown>>
+  who: readonly Who[]
+}): Promise<Actor[]> {
   const roles: string[] = []
   const people: Id[] = []
   const units: Id[] = []
@@ -76,8 +106,14 @@ async function peopleNamed({ req, one, doc, who }: { req: PayloadRequest; one: S
   ]
   if (named.length === 0) return []
   const { docs } = await req.payload.find({
-    collection: 'users' as never, where: { or: named } as never, select: { name: true, roles: true, unit: true, disabled: true } as never,
-    sort: 'id', pagination: false, depth: 0, overrideAccess: true, req,
+    collection: 'users' as never,
+    where: { or: named } as never,
+    select: { name: true, roles: true, unit: true, disabled: true } as never,
+    sort: 'id',
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    req,
   })
   return docs.flatMap((user) => actorOf(user) ?? [])
 }

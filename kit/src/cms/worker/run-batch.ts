@@ -49,7 +49,12 @@ export async function runBatch({ payload, site, subscriber, limit }: Scope & { l
 }
 
 /** Goes past one event that cannot be handled, and notes it for later. */
-export async function setAside({ payload, subscriber, event, error }: Omit<Scope, 'site'> & { event: SiteEvent; error: string }): Promise<BatchResult> {
+export async function setAside({
+  payload,
+  subscriber,
+  event,
+  error,
+}: Omit<Scope, 'site'> & { event: SiteEvent; error: string }): Promise<BatchResult> {
   return inSubscription({ payload, subscriber }, async ({ req, cursor }) => {
     // Another process may have managed it meanwhile.
     const { events } = await readEvents({ payload, req, after: cursor, limit: 1 })
@@ -67,7 +72,10 @@ export async function setAside({ payload, subscriber, event, error }: Omit<Scope
 
 /** Tries the events that were set aside once more; returns how many are still failing. */
 export async function retryFailures({ payload, site, subscriber }: Scope): Promise<number> {
-  const failures = await runSql<Position>({ payload, query: sql`SELECT xid::text, seq::text FROM yz.failures WHERE subscriber = ${subscriber.name} ORDER BY failures.xid, failures.seq` })
+  const failures = await runSql<Position>({
+    payload,
+    query: sql`SELECT xid::text, seq::text FROM yz.failures WHERE subscriber = ${subscriber.name} ORDER BY failures.xid, failures.seq`,
+  })
   let failing = 0
   for (const place of failures) {
     try {
@@ -75,12 +83,21 @@ export async function retryFailures({ payload, site, subscriber }: Scope): Promi
         const before = formatCursor({ xid: place.xid, seq: String(BigInt(place.seq) - 1n) })
         const { events } = await readEvents({ payload, req, after: before, limit: 1 })
         if (events[0]?.cursor === formatCursor(place)) await subscriber.handle({ payload, site, req, events })
-        await runSql({ payload, req, query: sql`DELETE FROM yz.failures WHERE subscriber = ${subscriber.name} AND xid = ${place.xid}::xid8 AND seq = ${place.seq}::bigint` })
+        await runSql({
+          payload,
+          req,
+          query: sql`DELETE FROM yz.failures WHERE subscriber = ${subscriber.name} AND xid = ${place.xid}::xid8 AND seq = ${place.seq}::bigint`,
+        })
         return { kind: 'done', handled: 1, hidden: false }
       })
     } catch (error) {
       failing += 1
-      payload.logger.error({ err: error as Error, subscriber: subscriber.name, event: formatCursor(place), msg: 'an event set aside fails again' })
+      payload.logger.error({
+        err: error as Error,
+        subscriber: subscriber.name,
+        event: formatCursor(place),
+        msg: 'an event set aside fails again',
+      })
     }
   }
   return failing
@@ -88,7 +105,10 @@ export async function retryFailures({ payload, site, subscriber }: Scope): Promi
 
 /** Notes why a subscriber is held up; moving on clears it. */
 export async function noteError({ payload, name, error }: { payload: BasePayload; name: string; error: string }): Promise<void> {
-  await runSql({ payload, query: sql`INSERT INTO yz.subscriptions (name, error) VALUES (${name}, ${error}) ON CONFLICT (name) DO UPDATE SET error = EXCLUDED.error` })
+  await runSql({
+    payload,
+    query: sql`INSERT INTO yz.subscriptions (name, error) VALUES (${name}, ${error}) ON CONFLICT (name) DO UPDATE SET error = EXCLUDED.error`,
+  })
 }
 
 async function inSubscription(
@@ -98,12 +118,26 @@ async function inSubscription(
   const req = await createLocalReq({}, payload)
   return inTransaction(req, async () => {
     if (!(await lockSubscriber({ payload, req, name, wait }))) return { kind: 'busy' }
-    const [row] = await runSql<Position>({ payload, req, query: sql`SELECT xid::text, seq::text FROM yz.subscriptions WHERE name = ${name}` })
+    const [row] = await runSql<Position>({
+      payload,
+      req,
+      query: sql`SELECT xid::text, seq::text FROM yz.subscriptions WHERE name = ${name}`,
+    })
     return work({ req, cursor: row ? formatCursor(row) : BEGINNING })
   })
 }
 
-async function moveCursor({ payload, req, name, to }: { payload: BasePayload; req: Awaited<ReturnType<typeof createLocalReq>>; name: string; to: Cursor }): Promise<void> {
+async function moveCursor({
+  payload,
+  req,
+  name,
+  to,
+}: {
+  payload: BasePayload
+  req: Awaited<ReturnType<typeof createLocalReq>>
+  name: string
+  to: Cursor
+}): Promise<void> {
   const { xid, seq } = parseCursor(to)!
   await runSql({
     payload,

@@ -21,7 +21,19 @@ const STANDARD_PATIENCE: Patience = { tries: 6, firstWaitMs: 250 }
  * Works for one subscriber until `signal` is aborted, finishing the batch it is in. A batch that fails is tried again,
  * event by event, with growing waits; an event that keeps failing is set aside. While the database is away it waits.
  */
-export async function runSubscriber({ payload, site, subscriber, signal, patience = STANDARD_PATIENCE }: { payload: BasePayload; site: Site; subscriber: Subscriber; signal: AbortSignal; patience?: Patience }): Promise<void> {
+export async function runSubscriber({
+  payload,
+  site,
+  subscriber,
+  signal,
+  patience = STANDARD_PATIENCE,
+}: {
+  payload: BasePayload
+  site: Site
+  subscriber: Subscriber
+  signal: AbortSignal
+  patience?: Patience
+}): Promise<void> {
   const source = wakeSource(payload)
   let limit = BATCH
   let failing: { at: string; tries: number } | undefined
@@ -52,7 +64,13 @@ export async function runSubscriber({ payload, site, subscriber, signal, patienc
     const at = event?.cursor ?? 'database'
     const tries = failing?.at === at ? failing.tries + 1 : 1
     failing = { at, tries }
-    payload.logger.error({ err: (event ? (error as BatchError).cause : error) as Error, subscriber: subscriber.name, event: event?.cursor, tries, msg: 'a reaction failed' })
+    payload.logger.error({
+      err: (event ? (error as BatchError).cause : error) as Error,
+      subscriber: subscriber.name,
+      event: event?.cursor,
+      tries,
+      msg: 'a reaction failed',
+    })
     const text = `${event ? `${event.cursor} ${event.type}/${event.doc}: ` : ''}${(error as Error).message}`.slice(0, 2000)
     try {
       if (event && tries >= patience.tries) {

@@ -7,7 +7,15 @@ import { retryFailures } from './run-batch.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** Work by the clock (Asia/Shanghai). Of several workers one does each piece. */
-export async function startSchedule({ payload, site, subscribers }: { payload: BasePayload; site: Site; subscribers: readonly Subscriber[] }): Promise<() => Promise<void>> {
+export async function startSchedule({
+  payload,
+  site,
+  subscribers,
+}: {
+  payload: BasePayload
+  site: Site
+  subscribers: readonly Subscriber[]
+}): Promise<() => Promise<void>> {
   const { poolOptions } = payload.db as unknown as { poolOptions: { connectionString?: string } }
   if (!poolOptions.connectionString) throw new Error('The worker needs the address of the database as a connection string')
   const boss = new PgBoss({ connectionString: poolOptions.connectionString, schema: 'pgboss', max: 3, application_name: 'yizheng-worker' })
@@ -16,11 +24,20 @@ export async function startSchedule({ payload, site, subscribers }: { payload: B
 
   const jobs: Record<string, { cron: string; run: () => Promise<unknown> }> = {
     deadlines: { cron: '* * * * *', run: () => markOverdue({ payload, site }) },
-    'retry-failures': { cron: '17 * * * *', run: () => Promise.all(subscribers.map((subscriber) => retryFailures({ payload, site, subscriber }))) },
+    'retry-failures': {
+      cron: '17 * * * *',
+      run: () => Promise.all(subscribers.map((subscriber) => retryFailures({ payload, site, subscriber }))),
+    },
     'clean-up': { cron: '30 3 * * *', run: () => cleanUp({ payload }) },
   }
   for (const [name, { cron, run }] of Object.entries(jobs)) {
-    await boss.createQueue(name, { policy: 'singleton', retryLimit: 2, retryBackoff: true, expireInSeconds: 600, deleteAfterSeconds: 86_400 })
+    await boss.createQueue(name, {
+      policy: 'singleton',
+      retryLimit: 2,
+      retryBackoff: true,
+      expireInSeconds: 600,
+      deleteAfterSeconds: 86_400,
+    })
     await boss.work(name, async () => {
       await run()
     })

@@ -13,7 +13,14 @@ import type { Subscriber } from './subscriber.ts'
  * Does everything that follows a commit: notices, search, deadlines, clearing up. Runs until `signal` is aborted, and then
  * until what is under way is done. Any number of workers share the work.
  */
-export async function startWorker({ payload, site, signal, search = postgresSearchIndex, more = [], patience }: {
+export async function startWorker({
+  payload,
+  site,
+  signal,
+  search = postgresSearchIndex,
+  more = [],
+  patience,
+}: {
   payload: BasePayload
   site: Site
   signal: AbortSignal
@@ -25,7 +32,9 @@ export async function startWorker({ payload, site, signal, search = postgresSear
   const subscribers = [noticeSubscriber, searchSubscriber(search), ...more]
   const stopSchedule = await startSchedule({ payload, site, subscribers })
   const stopHeartbeat = await startHeartbeat({ payload, kind: 'worker' })
-  await Promise.all(subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })))
+  await Promise.all(
+    subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })),
+  )
   await stopSchedule()
   await stopHeartbeat()
 }

@@ -6,12 +6,24 @@ import { runSql, sql } from '../run-sql.ts'
  * another one does already (never with `wait`). An advisory lock, since locking a row would give the transaction a
  * number, and every reader of the event stream waits for the oldest numbered transaction.
  */
-export async function lockSubscriber({ payload, req, name, wait = false }: { payload: BasePayload; req: PayloadRequest; name: string; wait?: boolean }): Promise<boolean> {
+export async function lockSubscriber({
+  payload,
+  req,
+  name,
+  wait = false,
+}: {
+  payload: BasePayload
+  req: PayloadRequest
+  name: string
+  wait?: boolean
+}): Promise<boolean> {
   const key = sql`hashtextextended(${`yz.subscriber:${name}`}, 0)`
   const [row] = await runSql<{ locked: boolean }>({
     payload,
     req,
-    query: wait ? sql`SELECT true AS locked FROM (SELECT pg_advisory_xact_lock(${key})) AS waited` : sql`SELECT pg_try_advisory_xact_lock(${key}) AS locked`,
+    query: wait
+      ? sql`SELECT true AS locked FROM (SELECT pg_advisory_xact_lock(${key})) AS waited`
+      : sql`SELECT pg_try_advisory_xact_lock(${key}) AS locked`,
   })
   return row?.locked === true
 }

@@ -2,7 +2,18 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
 import {
-  CmsDownError, CmsError, DetailPage, documentTitle, ListPage, listTitle, reads, resolvePage, SubmitPage, type DeclaredPage, type PageContext, type PageQuery,
+  CmsDownError,
+  CmsError,
+  DetailPage,
+  documentTitle,
+  ListPage,
+  listTitle,
+  reads,
+  resolvePage,
+  SubmitPage,
+  type DeclaredPage,
+  type PageContext,
+  type PageQuery,
 } from '@yizheng/kit/portal'
 import { pageContext } from '../../../src/page-context.ts'
 import { pageFrame } from '../../../src/page-frame.ts'

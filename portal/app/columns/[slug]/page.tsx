@@ -37,7 +37,11 @@ export default async function ColumnPage({ params, searchParams }: Props) {
   const { docs, next } = await cms.read(
     reads.list(news, {
       fields: ['cover', 'title', 'summary', 'publishedOn'],
-      filter: { column: withDescendants(answer.columns, column).map(({ id }) => id).join(',') },
+      filter: {
+        column: withDescendants(answer.columns, column)
+          .map(({ id }) => id)
+          .join(','),
+      },
       after: typeof after === 'string' ? after : undefined,
     }),
   )
@@ -47,7 +51,10 @@ export default async function ColumnPage({ params, searchParams }: Props) {
     <>
       <Breadcrumbs
         locale={locale}
-        items={[...ancestorsOf(answer.columns, column).map((one) => ({ label: one.title, href: `/columns/${one.slug}` })), { label: column.title }]}
+        items={[
+          ...ancestorsOf(answer.columns, column).map((one) => ({ label: one.title, href: `/columns/${one.slug}` })),
+          { label: column.title },
+        ]}
       />
       <PageHeader title={column.title} lead={column.description}>
         {below.length > 0 ? (

@@ -36,7 +36,11 @@ export default async function ReceiptCodePage({ params, searchParams }: Props) {
           <DropDraft formKey={handedIn} />
         </>
       ) : null}
-      {answer ? <Receipt answer={answer} context={context} /> : <ReceiptForm context={context} code={code} error={words('receipt.notFound')} />}
+      {answer ? (
+        <Receipt answer={answer} context={context} />
+      ) : (
+        <ReceiptForm context={context} code={code} error={words('receipt.notFound')} />
+      )}
       {handedIn && answer ? (
         <p className="mt-8 flex flex-wrap gap-4">
           {to === '/' ? null : (
@@ -60,7 +64,9 @@ function Receipt({ answer, context: { words, locale, site } }: { answer: Receipt
       <DescriptionList
         items={[
           { key: 'type', label: words('receipt.type'), value: words(answer.typeLabel) },
-          ...(answer.stateLabel ? [{ key: 'state', label: words('receipt.state'), value: <StateBadge label={words(answer.stateLabel)} tone={toneOf(state)} /> }] : []),
+          ...(answer.stateLabel
+            ? [{ key: 'state', label: words('receipt.state'), value: <StateBadge label={words(answer.stateLabel)} tone={toneOf(state)} /> }]
+            : []),
           { key: 'receivedAt', label: words('receipt.receivedAt'), value: <DateText at={answer.receivedAt} locale={locale} time /> },
           { key: 'updatedAt', label: words('receipt.updatedAt'), value: <DateText at={answer.updatedAt} locale={locale} time /> },
         ]}
