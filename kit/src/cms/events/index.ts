@@ -1,5 +1,4 @@
-export { appendEvent, type NewEvent } from './append-event.ts'
-export { BEGINNING } from './cursor.ts'
+export { appendEvent } from './append-event.ts'
 export { eventEndpoints } from './event-endpoints.ts'
 export { followEvents } from './follow-events.ts'
 export { requireInternalKey } from './internal-key.ts'

@@ -1,2 +1,2 @@
-export { openApi, type OpenApi } from './open-api.ts'
+export { openApi } from './open-api.ts'
 export { openApiEndpoints } from './openapi-endpoints.ts'
