@@ -15,7 +15,7 @@ interface Context {
 }
 
 /** What the tables are made from; where it has not changed, neither have they. */
-const schemaSources = ['cms/src/migrations', 'cms/src/migrate.ts', 'kit/src/cms/schema.sql']
+const schemaSources = ['cms/src/migrations', 'cms/src/migrate.ts', 'kit/src/cms/schema']
 
 /** Whether the database has the tables of these sources. */
 export function isMigrated({ root, databaseUrl }: Context): Promise<boolean> {

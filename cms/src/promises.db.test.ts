@@ -221,6 +221,32 @@ describe('promise 5: a success answer is given after the commit, with a receipt'
     expect(new Set(answers.map((one) => one.receipt)).size).toBe(1)
     expect(await refusal(save({ site, slug: 'proposals', req: await cms.request(stranger), body }))).toBe('400 error.badRequest')
   })
+  test('an edit sent with the key of a save whose answer was lost is kept, in the same document', async () => {
+    const key = crypto.randomUUID()
+    const send = async (body: object) => save({ site, slug: 'proposals', req: await cms.request(member), body: { key, ...body } as never })
+    const lost = await send({ data: whole })
+    const edited = { ...whole, title: '关于改善山区校车和公交的提案' }
+    const answer = await send({ data: edited })
+    expect(answer).toMatchObject({ id: lost.id, receipt: lost.receipt })
+    expect(await stored(lost.id)).toMatchObject({ title: edited.title })
+    expect(await send({ data: edited })).toEqual(answer)
+
+    await save({
+      site,
+      slug: 'proposals',
+      req: await cms.request(member),
+      body: { id: lost.id, data: whole, revision: answer.revision },
+    })
+    expect(await refusal(send({ data: { ...whole, title: '又一稿' } }))).toBe('409 error.stale')
+  })
+  test('an edit of what was handed in already is refused with the receipt', async () => {
+    const key = crypto.randomUUID()
+    const send = async (data: object) =>
+      save({ site, slug: 'proposals', req: await cms.request(member), body: { key, data, fire: 'submit' } as never })
+    const { id, receipt } = await send(whole)
+    await expect(send({ ...whole, title: '改过的题目' })).rejects.toMatchObject({ key: 'error.savedBefore', values: { receipt } })
+    expect(await stored(id)).toMatchObject({ title: whole.title })
+  })
   test('what is refused leaves nothing, and each field is told', async () => {
     const before = (await cms.payload.count({ collection: 'proposals' as never })).totalDocs
     const work = save({

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import type { PayloadRequest } from 'payload'
+import { createHash, randomBytes } from 'node:crypto'
+import { Forbidden, type PayloadRequest } from 'payload'
 import type { SaveAnswer, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { actorOf } from '../actor.ts'
@@ -17,9 +17,10 @@ const RECEIPT_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /**
  * Saves a document on behalf of `req.user`, as a draft or, with `fire`, handing it in at once; one transaction, answered
- * after the commit. The answer has a receipt code; the same `key` again gives the first answer's document again.
+ * after the commit. The answer has a receipt code. The same request with the same `key` again saves nothing and gives the
+ * same document and receipt; another request with that key is an edit of what the first one saved.
  *
- * @throws RequestError 403/404 no right · 409 changed since `revision` · 422 problems at fields
+ * @throws RequestError 403/404 no right · 409 changed since `revision`, or saved before and closed to edits · 422 problems at fields
  */
 export async function save({
   site,
@@ -50,36 +51,60 @@ async function saveInside({
   const { payload } = req
   const { slug } = one
   const actor = actorOf(req.user)
-  if (body.key !== undefined) {
-    // Two equal requests at once queue here, so that the second one finds the first one's receipt.
-    await runSql({ payload, req, query: sql`SELECT pg_advisory_xact_lock(hashtextextended(${body.key}, 0))` })
-    const [earlier] = await runSql<{ code: string; doc: number; type: string; actor: number | null }>({
-      payload,
-      req,
-      query: sql`SELECT code, doc, type, actor FROM yz.receipts WHERE key = ${body.key}`,
-    })
-    if (earlier) {
-      if (earlier.type !== slug || earlier.actor !== (actor?.id ?? null)) throw new RequestError(400, 'error.badRequest')
-      return { id: earlier.doc, receipt: earlier.code, ...(await stateOf(one, req, earlier.doc)) }
-    }
+  const request = createHash('sha256')
+    .update(JSON.stringify([body.data, body.fire]))
+    .digest('hex')
+  const earlier = body.key === undefined ? undefined : await answeredBefore(req, body.key)
+  if (earlier) {
+    const sameForm = earlier.type === slug && earlier.actor === (actor?.id ?? null) && (body.id ?? earlier.doc) === earlier.doc
+    if (!sameForm) throw new RequestError(400, 'error.badRequest')
+    if (earlier.request === request) return { id: earlier.doc, receipt: earlier.code, ...(await stateOf(one, req, earlier.doc)) }
   }
   const data = declaredData(one, body.data)
   const common = { collection: slug as never, data: data as never, depth: 0, overrideAccess: false, user: req.user, req } as const
-  let id = body.id
+  // The sender of an edit has seen no answer yet: what is being edited is what the first request left behind.
+  let id = earlier?.doc ?? body.id
+  const expected = earlier?.revision ?? body.revision
   if (id === undefined) id = ((await payload.create(common)) as unknown as { id: number }).id
   else {
     const seen = await stateOf(one, req, id)
-    if (body.revision !== undefined && seen.revision !== body.revision) throw new RequestError(409, 'error.stale')
-    await payload.update({ ...common, id } as never)
+    if (expected !== undefined && seen.revision !== expected) throw new RequestError(409, 'error.stale')
+    await payload.update({ ...common, id } as never).catch((error: unknown) => {
+      if (earlier && error instanceof Forbidden) throw new RequestError(409, 'error.savedBefore', { values: { receipt: earlier.code } })
+      throw error
+    })
   }
   if (body.fire !== undefined) await fire({ site, slug, id, transition: body.fire, req })
-  const receipt = newReceipt()
+  const answer = { id, receipt: earlier?.code ?? newReceipt(), ...(await stateOf(one, req, id)) }
   await runSql({
     payload,
     req,
-    query: sql`INSERT INTO yz.receipts (code, key, type, doc, actor) VALUES (${receipt}, ${body.key ?? null}, ${slug}, ${id}, ${actor?.id ?? null})`,
+    query: sql`INSERT INTO yz.receipts (code, key, type, doc, actor, request, revision)
+      VALUES (${answer.receipt}, ${body.key ?? null}, ${slug}, ${id}, ${actor?.id ?? null}, ${request}, ${answer.revision})
+      ON CONFLICT (code) DO UPDATE SET request = excluded.request, revision = excluded.revision`,
   })
-  return { id, receipt, ...(await stateOf(one, req, id)) }
+  return answer
+}
+
+interface Earlier {
+  readonly code: string
+  readonly doc: number
+  readonly type: string
+  readonly actor: number | null
+  readonly request: string | null
+  readonly revision: number | null
+}
+
+/** The receipt of an earlier request with this key. Equal requests at once queue here, so that the second finds the first one's. */
+async function answeredBefore(req: PayloadRequest, key: string): Promise<Earlier | undefined> {
+  const { payload } = req
+  await runSql({ payload, req, query: sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))` })
+  const [earlier] = await runSql<Earlier & Record<string, unknown>>({
+    payload,
+    req,
+    query: sql`SELECT code, doc, type, actor, request, revision FROM yz.receipts WHERE key = ${key}`,
+  })
+  return earlier
 }
 
 /** Only declared fields, each checked; required ones too where no workflow will ask for them later. */
