@@ -16,7 +16,7 @@ import { siteSettings } from './globals/site.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const settings = readSettings()
-const { collections, endpoints } = compileSite(site)
+const { collections, endpoints, hooks } = compileSite(site)
 
 export default buildConfig({
   secret: settings.payloadSecret,
@@ -37,6 +37,7 @@ export default buildConfig({
   collections: [...collections, users, organisations, media, attachments],
   globals: [siteSettings],
   endpoints,
+  hooks,
   editor: lexicalEditor(),
   db: postgresAdapter({
     pool: { connectionString: settings.databaseUrl, max: 20, connectionTimeoutMillis: 10_000 },

@@ -1,7 +1,9 @@
 import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
 import { handleEndpoints } from 'payload'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import site from '../../yizheng.config.ts'
+import { richText } from './sample/rich-text.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
 /** The promises of the house that concern one document and its way through a workflow. */
@@ -58,9 +60,9 @@ describe('promise 1: a state changes through fire() only', () => {
   test('the Local API refuses, with and without access control', async () => {
     const id = await submitted()
     const write = (extra: object) => cms.payload.update({ collection: 'proposals' as never, id, data: { state: 'closed' }, ...extra })
-    await expect(write({})).rejects.toThrow('error.stateWrite')
+    await expect(write({})).rejects.toMatchObject({ key: 'error.stateWrite' })
     await expect(write({ overrideAccess: false, user: office })).rejects.toThrow()
-    await expect(write({ context: { FIRING: true, firing: true } })).rejects.toThrow('error.stateWrite')
+    await expect(write({ context: { FIRING: true, firing: true } })).rejects.toMatchObject({ key: 'error.stateWrite' })
     await expect(
       cms.payload.update({ collection: 'proposals' as never, where: { id: { equals: id } }, data: { state: 'closed' } }),
     ).resolves.toMatchObject({ docs: [], errors: [expect.anything()] })
@@ -87,7 +89,9 @@ describe('promise 1: a state changes through fire() only', () => {
           body: JSON.stringify(body),
         }),
       })
-    expect((await send(`/proposals/${id}`, 'PATCH', { state: 'closed' })).status).toBe(403)
+    const patch = await send(`/proposals/${id}`, 'PATCH', { state: 'closed' })
+    expect(patch.status).toBe(403)
+    expect(await patch.json()).toMatchObject({ errors: [{ message: site.messages.zh['error.stateWrite'] }] })
     expect((await send('/proposals/save', 'POST', { id, data: { state: 'closed' } })).status).toBe(400)
     expect((await send(`/proposals/${id}/fire`, 'POST', { transition: 'submit', data: { state: 'closed' } })).status).toBe(400)
     const graph = await send('/graphql', 'POST', { query: `mutation { updateProposal(id: ${id}, data: { state: closed }) { id state } }` })
@@ -105,6 +109,64 @@ describe('promise 1: a state changes through fire() only', () => {
       user: member,
     })
     expect(await stored(id)).toMatchObject({ rating: null, serial: null, lead_unit_id: null })
+  })
+})
+
+describe('promise 1, while others write', () => {
+  test('an edit that began before a transition cannot take it back', async () => {
+    const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole } })
+    const other = new pg.Client({ connectionString: cms.databaseUrl })
+    await other.connect()
+    try {
+      await other.query('BEGIN')
+      await other.query(`UPDATE proposals SET state = 'review', revision = revision + 1 WHERE id = ${id}`)
+      const edit = refusal(
+        cms.payload.update({
+          collection: 'proposals' as never,
+          id,
+          data: { title: '迟到的修改' },
+          overrideAccess: false,
+          user: member,
+        }),
+      )
+      await vi.waitFor(async () => {
+        const { rows } = await other.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        expect(rows).toHaveLength(1)
+      })
+      await other.query('COMMIT')
+      expect(await edit).toBe('409 error.stale')
+    } finally {
+      await other.end()
+    }
+    expect(await stored(id)).toMatchObject({ state: 'review', title: whole.title })
+  })
+  test('of two edits of one revision at the same time one is kept and the other is told', async () => {
+    const { id, revision } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole } })
+    const results = await Promise.all(
+      ['甲稿', '乙稿', '丙稿', '丁稿', '戊稿'].map(async (title) =>
+        refusal(save({ site, slug: 'proposals', req: await cms.request(member), body: { id, revision, data: { ...whole, title } } })),
+      ),
+    )
+    expect(results.sort()).toEqual([...Array<string>(4).fill('409 error.stale'), 'accepted'])
+  })
+  test('restoring an earlier version brings back the words, not the state', async () => {
+    const editor = await cms.person('编辑', ['editor', 'publisher'])
+    const column = (await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } })) as unknown as {
+      id: number
+    }
+    const first = { title: '第一稿', column: column.id, publishedOn: '2026-11-24T00:00:00.000Z', body: richText('正文。') }
+    const { id } = await save({ site, slug: 'news', req: await cms.request(editor), body: { data: first } })
+    await save({ site, slug: 'news', req: await cms.request(editor), body: { id, data: { ...first, title: '第二稿' }, fire: 'submit' } })
+    const { docs } = await cms.payload.findVersions({
+      collection: 'news' as never,
+      where: { parent: { equals: id }, 'version.title': { equals: '第一稿' } },
+    })
+    await cms.payload.restoreVersion({ collection: 'news' as never, id: docs[0]!.id as never, overrideAccess: false, user: editor })
+    const [row] = await runSql<Record<string, unknown>>({
+      payload: cms.payload,
+      query: sql`SELECT title, state FROM news WHERE id = ${id}`,
+    })
+    expect(row).toEqual({ title: '第一稿', state: 'review' })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Endpoint } from 'payload'
+import type { AfterErrorHook, CollectionConfig, Endpoint } from 'payload'
 import type { Site } from '../../site.ts'
 import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
@@ -6,10 +6,15 @@ import { eventEndpoints } from '../events/index.ts'
 import { metricEndpoints } from '../metrics/index.ts'
 import { openApiEndpoints } from '../openapi/index.ts'
 import { searchEndpoints } from '../search/index.ts'
+import { answerRefusal } from './answer-refusal.ts'
 import { compileCollection } from './compile-collection.ts'
 
-/** What the CMS host puts into its Payload configuration: all collections and endpoints that follow from the declarations. */
-export function compileSite(site: Site): { collections: CollectionConfig[]; endpoints: Endpoint[] } {
+/** What the CMS host puts into its Payload configuration: all collections, endpoints and hooks that follow from the declarations. */
+export function compileSite(site: Site): {
+  collections: CollectionConfig[]
+  endpoints: Endpoint[]
+  hooks: { afterError: AfterErrorHook[] }
+} {
   return {
     collections: site.types.map((one) => compileCollection(site, one)),
     endpoints: [
@@ -20,5 +25,6 @@ export function compileSite(site: Site): { collections: CollectionConfig[]; endp
       ...metricEndpoints(site),
       ...openApiEndpoints(site),
     ],
+    hooks: { afterError: [answerRefusal(site)] },
   }
 }

@@ -13,12 +13,12 @@ import { checkInput } from './check-input.ts'
 import { checkFilesAreMine } from './claim-files.ts'
 import { depthless } from './depthless.ts'
 import { FIRING } from './firing.ts'
+import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { offersFor } from './offers.ts'
 import { readDocument } from './read-document.ts'
 import { inTransaction } from './transaction.ts'
 import { siteTypeOf } from './site-type.ts'
-import { tableOf } from './table-of.ts'
 
 export interface Firing {
   readonly site: Site
@@ -57,7 +57,7 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
   const actor = actorOf(req.user)
   if (!actor) throw new RequestError(401, 'error.signIn')
 
-  await runSql({ payload, req, query: sql`SELECT id FROM ${sql.identifier(tableOf(slug))} WHERE id = ${id} FOR UPDATE` })
+  await lockRow({ req, slug, id })
   const before = await readDocument({ req, slug, id })
   const state = before.state as string
   if (!asList(spec.from).includes(state))

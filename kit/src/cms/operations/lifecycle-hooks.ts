@@ -1,10 +1,12 @@
-import { APIError, type CollectionAfterChangeHook, type CollectionBeforeChangeHook, type CollectionConfig } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import type { SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { RequestError } from '../request-error.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
+import { lockRow } from './lock-row.ts'
 
 const KEPT = ['author', 'stateSince', 'dueAt', 'overdueAt'] as const
 
@@ -31,6 +33,11 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
       }
     }
     const before = (originalDoc ?? {}) as Record<string, unknown>
+    // Payload writes back every field it has read, the state among them: what it read must still be so.
+    const now = await lockRow({ req, slug, id: before.id as number })
+    if (now !== Number(before.revision ?? 1)) throw new RequestError(409, 'error.stale')
+    // Restoring a version brings back what was written, not where it stood.
+    if (flow && context.isRestoringVersion === true) next.state = before.state
     if (flow && next.state !== undefined && next.state !== before.state) throw stateWriteRefused()
     for (const name of KEPT) if (name in next) next[name] = name === 'author' ? (relationIds(before.author)[0] ?? null) : before[name]
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
@@ -44,6 +51,6 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
   return { beforeChange: [beforeChange], afterChange: [ownFiles, ...events.afterChange], afterDelete: events.afterDelete }
 }
 
-function stateWriteRefused(): APIError {
-  return new APIError('error.stateWrite', 403, { key: 'error.stateWrite' }, true)
+function stateWriteRefused(): RequestError {
+  return new RequestError(403, 'error.stateWrite')
 }

@@ -1,4 +1,4 @@
-import { APIError, Forbidden, NotFound, ValidationError } from 'payload'
+import { Forbidden, NotFound, ValidationError } from 'payload'
 import type { SiteType } from '../../site.ts'
 import { RequestError } from '../request-error.ts'
 
@@ -33,8 +33,6 @@ function asRequestError(one: SiteType, error: unknown): unknown {
   }
   if (error instanceof NotFound) return new RequestError(404, 'error.notFound')
   if (error instanceof Forbidden) return new RequestError(403, 'error.forbidden')
-  if (error instanceof APIError && (error.data as { key?: string } | null)?.key === 'error.stateWrite')
-    return new RequestError(403, 'error.stateWrite')
   const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
   // Deadlock, serialization failure, lock timeout: nobody's mistake; trying again helps.
   if (code === '40P01' || code === '40001' || code === '55P03') return new RequestError(503, 'error.busy')

@@ -7,6 +7,7 @@ import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { checkInput } from './check-input.ts'
 import { fire } from './fire.ts'
+import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { readDocument } from './read-document.ts'
 import { siteTypeOf } from './site-type.ts'
@@ -67,6 +68,7 @@ async function saveInside({
   const expected = earlier?.revision ?? body.revision
   if (id === undefined) id = ((await payload.create(common)) as unknown as { id: number }).id
   else {
+    await lockRow({ req, slug, id })
     const seen = await stateOf(one, req, id)
     if (expected !== undefined && seen.revision !== expected) throw new RequestError(409, 'error.stale')
     await payload.update({ ...common, id } as never).catch((error: unknown) => {
