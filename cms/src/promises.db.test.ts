@@ -161,7 +161,7 @@ describe('promise 1, while others write', () => {
       collection: 'news' as never,
       where: { parent: { equals: id }, 'version.title': { equals: '第一稿' } },
     })
-    await cms.payload.restoreVersion({ collection: 'news' as never, id: docs[0]!.id as never, overrideAccess: false, user: editor })
+    await cms.payload.restoreVersion({ collection: 'news' as never, id: docs[0]!.id, overrideAccess: false, user: editor })
     const [row] = await runSql<Record<string, unknown>>({
       payload: cms.payload,
       query: sql`SELECT title, state FROM news WHERE id = ${id}`,
