@@ -243,7 +243,7 @@ describe('promise 3: killing the worker loses nothing and doubles nothing', () =
         const worker = spawnWorker()
         await expect
           .poll(async () => (await query(sql`SELECT 1 FROM yz.heartbeats WHERE process LIKE ${`%:${worker.pid}`}`)).length, {
-            timeout: 30_000,
+            timeout: 90_000,
             interval: 5,
           })
           .toBe(1)
