@@ -1,0 +1,210 @@
+import type { Role } from '@yizheng/kit'
+import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import site from '../../yizheng.config.ts'
+import { bootCms, type TestCms } from './testing/boot-cms.ts'
+
+/**
+ * People who do whatever comes into their heads, allowed or not, with a proposal; afterwards its row, history, audit and
+ * events must tell one and the same story.
+ */
+let cms: TestCms
+let units: number[]
+const flow = site.type('proposals')!.surface.flow!
+const transitions = Object.keys(flow.transitions)
+/** In the order of `people`; one more than these is nobody. */
+const names: { name: string; roles: Role[]; unit?: 0 | 1 }[] = [
+  { name: '提案人', roles: ['member'] },
+  { name: '另一位委员', roles: ['member'] },
+  { name: '提案委', roles: ['staff', 'proposal-office'] },
+  { name: '教育局承办人', roles: ['handling-unit'], unit: 0 },
+  { name: '交通局承办人', roles: ['handling-unit'], unit: 1 },
+  { name: '督办', roles: ['supervisor'] },
+]
+const people: { id: number }[] = []
+
+beforeAll(async () => {
+  cms = await bootCms(inject('postgresUrl'))
+  units = []
+  for (const title of ['教育局', '交通局']) {
+    const unit = await cms.payload.create({ collection: 'organisations' as never, data: { title, kind: 'unit' } })
+    units.push((unit as unknown as { id: number }).id)
+  }
+  for (const { name, roles, unit } of names) people.push(await cms.person(name, roles, unit === undefined ? undefined : units[unit]))
+})
+afterAll(() => cms.close())
+
+const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
+
+interface Action {
+  readonly kind: 'fire' | 'save' | 'write'
+  readonly who: number
+  readonly transition: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly reason: string
+  /** Speaks of an earlier revision than the newest. */
+  readonly stale: boolean
+}
+
+const values: Record<string, fc.Arbitrary<unknown>> = {
+  title: fc.constantFrom('新的案由', '', '案'.repeat(51)),
+  situation: fc.constantFrom('新的情况。', ''),
+  leadUnit: fc.constantFrom('unit-0', 'unit-1', 999_999),
+  assistUnits: fc.subarray(['unit-0', 'unit-1']),
+  serial: fc.constantFrom('serial', ''),
+  session: fc.constantFrom('11-1', '99-9'),
+  reply: fc.constantFrom('已经办理。', ''),
+  replyClass: fc.constantFrom('A', 'Z'),
+  rating: fc.constantFrom('satisfied', 'unsatisfied'),
+  state: fc.constantFrom(...Object.keys(flow.states)),
+  revision: fc.nat(9),
+}
+const anything: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom('fire', 'fire', 'save', 'write'),
+  who: fc.nat(names.length),
+  transition: fc.constantFrom(...transitions),
+  data: fc.subarray(Object.keys(values)).chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values[name]!])))),
+  reason: fc.constantFrom('理由', ' '),
+  stale: fc.boolean(),
+})
+/** A number picks, of the steps that somebody may take at that moment, one: else few stories would get anywhere. */
+const step = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 1, arbitrary: fc.nat(1000) })
+
+/** One of the steps that are possible now, by whoever may take it, with proper answers. */
+async function properStep(id: number, pick: number): Promise<Action | undefined> {
+  const doc = await row(id)
+  const possible = transitions.filter((name) => [flow.transitions[name]!.from].flat().includes(doc.state))
+  const transition = possible[pick % possible.length]
+  if (transition === undefined) return undefined
+  const by = [flow.transitions[transition]!.by].flat()[0]!
+  const lead = units.indexOf(doc.lead_unit_id as number)
+  const who = by === 'author' ? 0 : typeof by === 'string' ? names.findIndex((one) => one.roles.includes(by as Role)) : 3 + lead
+  const proper: Record<string, unknown> = {
+    ...whole,
+    leadUnit: `unit-${pick % 2}`,
+    assistUnits: [],
+    serial: 'serial',
+    session: '11-1',
+    reply: '已经办理。',
+    replyClass: 'B',
+    rating: pick % 3 ? 'satisfied' : 'unsatisfied',
+  }
+  const data = Object.fromEntries((flow.transitions[transition]!.asks ?? []).map((name) => [name, proper[name]]))
+  return { kind: 'fire', who, transition, data, reason: '理由', stale: false }
+}
+
+/** Does it as that person would. @throws where it is refused */
+async function act(id: number, { kind, who, transition, data, reason, stale }: Action): Promise<void> {
+  const user = people[who]
+  const real = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(real)
+      : value === 'unit-0'
+        ? units[0]
+        : value === 'unit-1'
+          ? units[1]
+          : value === 'serial'
+            ? `提〔${id}〕`
+            : value
+  const given = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, real(value)]))
+  const req = await cms.request(user)
+  if (kind === 'save') await save({ site, slug: 'proposals', req, body: { id, data: given } })
+  else if (kind === 'write')
+    await cms.payload.update({ collection: 'proposals' as never, id, data: given, overrideAccess: false, user: user ?? null })
+  else {
+    const revision = stale ? { revision: (await row(id)).revision - 1 } : {}
+    await fire({ site, slug: 'proposals', id, transition, data: given, reason, ...revision, req })
+  }
+}
+
+/** Acts alone, and checks what that did: exactly what the declaration says, or nothing at all. */
+async function attempt(id: number, action: Action): Promise<void> {
+  const before = await row(id)
+  try {
+    await act(id, action)
+  } catch (error) {
+    const status = error instanceof RequestError ? error.status : (error as { status?: number }).status
+    expect(status, String(error)).toBeGreaterThanOrEqual(400)
+    expect(status, String(error)).toBeLessThan(500)
+    expect(await row(id)).toEqual(before)
+    return
+  }
+  const after = await row(id)
+  expect(after.revision).toBe(before.revision + 1)
+  if (action.kind !== 'fire') return expect(after.state).toBe(before.state)
+  const spec = flow.transitions[action.transition]!
+  expect([spec.from].flat()).toContain(before.state)
+  expect(after.state).toBe(spec.to)
+  expect(action.stale).toBe(false)
+  if (spec.reason) expect(action.reason.trim()).not.toBe('')
+}
+
+async function row(id: number): Promise<{ state: string; revision: number } & Record<string, unknown>> {
+  const [one] = await runSql<{ state: string; revision: string } & Record<string, unknown>>({
+    payload: cms.payload,
+    query: sql`SELECT * FROM proposals WHERE id = ${id}`,
+  })
+  return { ...one!, revision: Number(one!.revision) }
+}
+
+async function checkStory(id: number): Promise<void> {
+  const { payload } = cms
+  const steps = await runSql<{ transition: string; from_state: string; to_state: string; actor: number }>({
+    payload,
+    query: sql`SELECT transition, from_state, to_state, actor FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id`,
+  })
+  let state = flow.initial
+  for (const step of steps) {
+    expect(step.from_state).toBe(state)
+    state = step.to_state
+  }
+  expect((await row(id)).state).toBe(state)
+  const audited = await runSql<{ action: string; actor: number }>({
+    payload,
+    query: sql`SELECT action, actor FROM yz.audit WHERE type = 'proposals' AND doc = ${id} AND action LIKE 'fire:%' ORDER BY id`,
+  })
+  expect(audited.map((one) => `${one.action} ${one.actor}`)).toEqual(steps.map((one) => `fire:${one.transition} ${one.actor}`))
+  const told = await runSql<{ transition: string }>({
+    payload,
+    query: sql`SELECT transition FROM yz.events WHERE type = 'proposals' AND doc = ${id} AND kind = 'transition' ORDER BY seq`,
+  })
+  expect(told.map((one) => one.transition)).toEqual(steps.map((one) => one.transition))
+  const spec = flow.states[state]!
+  if (!spec.final) expect(Object.values(flow.transitions).some((one) => [one.from].flat().includes(state))).toBe(true)
+  expect((await row(id)).due_at !== null).toBe(spec.due !== undefined && steps.length > 0)
+}
+
+describe('whatever people try', () => {
+  test('state, history, audit and events tell one story, and what is refused leaves no trace', async () => {
+    const reached = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 24 }), async (steps) => {
+        const { id } = await save({ site, slug: 'proposals', req: await cms.request(people[0]), body: { data: whole } })
+        for (const one of steps) {
+          const action = typeof one === 'number' ? await properStep(id, one) : one
+          if (action) await attempt(id, action)
+          reached.add((await row(id)).state)
+        }
+        await checkStory(id)
+      }),
+      { numRuns: 20 },
+    )
+    // Stories that never get anywhere would prove nothing.
+    expect([...reached]).toEqual(expect.arrayContaining(['draft', 'review', 'filed', 'handling']))
+  }, 240_000)
+
+  test('two people acting at once on one proposal leave one story too', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(step, step), { minLength: 4, maxLength: 8 }), async (pairs) => {
+        const { id } = await save({ site, slug: 'proposals', req: await cms.request(people[0]), body: { data: whole, fire: 'submit' } })
+        for (const pair of pairs) {
+          const actions = await Promise.all(pair.map(async (one) => (typeof one === 'number' ? properStep(id, one) : one)))
+          await Promise.allSettled(actions.map(async (action) => action && act(id, action)))
+        }
+        await checkStory(id)
+      }),
+      { numRuns: 15 },
+    )
+  }, 240_000)
+})
