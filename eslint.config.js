@@ -59,6 +59,9 @@ export default ts.config(
       ...accessibility.flatConfigs.recommended.rules,
       // What scrolls sideways must be reachable by keyboard (axe: scrollable-region-focusable).
       'jsx-a11y/no-noninteractive-tabindex': 'off',
+      // A table that CSS lays out as a stack loses its meaning in some browsers unless its parts say what they are.
+      'jsx-a11y/no-redundant-roles': ['error', { thead: ['rowgroup'], tbody: ['rowgroup'] }],
+      'jsx-a11y/no-interactive-element-to-noninteractive-role': ['error', { tr: ['none', 'presentation'], td: ['cell'], canvas: ['img'] }],
       // A component that shows what only the browser knows (a kept draft, the address) sets it after hydration.
       'react-hooks/set-state-in-effect': 'off',
       // Public pages use plain links: they work without JavaScript, and the response cache answers them faster than a client router would.

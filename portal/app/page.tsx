@@ -1,106 +1,86 @@
-import { Gallery, NoticeBar, SectionHeading } from '@yizheng/kit/ui'
-import { CmsDownError } from '@yizheng/kit/portal'
+import type { Row } from '@yizheng/kit'
+import { Gallery } from '@yizheng/kit/ui'
+import { HomeSection } from '../src/home/home-section.tsx'
 import { LeadStory } from '../src/home/lead-story.tsx'
 import { ProposalStrip } from '../src/home/proposal-strip.tsx'
-import { readHome, type HomeData } from '../src/home/read-home.ts'
+import { readHome } from '../src/home/read-home.ts'
 import { Headlines } from '../src/news-list.tsx'
-import { pageFrame, type PageFrame } from '../src/page-frame.ts'
 import { pictureOf, textOf } from '../src/row-values.ts'
+import { unlessDown, type UpFrame } from '../src/service-down.tsx'
 
-export default async function HomePage() {
-  const frame = await pageFrame()
-  const data = await readOrDown(frame)
-  if (!data)
-    return (
-      <>
-        <h1 className="mb-6 text-3xl">{frame.name}</h1>
-        <NoticeBar kind="warning">{frame.words('hall.down')}</NoticeBar>
-      </>
-    )
-  return <Home data={data} frame={frame} />
+const ANNOUNCEMENTS = 4
+
+export default function HomePage() {
+  return unlessDown(drawHome)
 }
 
-function Home({ data, frame: { words, locale, name } }: { data: HomeData; frame: PageFrame }) {
+async function drawHome(frame: UpFrame) {
+  const { words, locale, name } = frame
+  const { news, announcements, artworks, columns, proposals } = await readHome(frame)
   const more = words('hall.more')
-  const lead = data.news.find((row) => pictureOf(row, 'cover')) ?? data.news[0]
-  const latest = data.news.filter((row) => row !== lead)
+  const lead = news.find((row) => pictureOf(row, 'cover')) ?? news[0]
+  const latest = news.filter((row) => row !== lead)
   return (
     <>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] elder:grid-cols-1!">
         {lead ? <LeadStory row={lead} locale={locale} /> : <h1 className="text-3xl">{name}</h1>}
         <div className="flex flex-col gap-9">
-          {data.announcements.length > 0 ? (
-            <section aria-labelledby="announcements">
-              <SectionHeading id="announcements" href="/announcements" more={more}>
-                {words('hall.announcements')}
-              </SectionHeading>
+          {announcements.length > 0 ? (
+            <HomeSection id="announcements" title={words('hall.announcements')} href="/announcements" more={more}>
               <Headlines
-                rows={data.announcements.slice(0, 4)}
+                rows={announcements.slice(0, ANNOUNCEMENTS)}
                 base="/announcements"
                 mark={(row) => (row.important ? words('hall.important') : undefined)}
               />
-            </section>
+            </HomeSection>
           ) : null}
           {latest.length > 0 ? (
-            <section aria-labelledby="latest">
-              <SectionHeading id="latest" href="/news" more={more}>
-                {words('hall.latest')}
-              </SectionHeading>
+            <HomeSection id="latest" title={words('hall.latest')} href="/news" more={more}>
               <Headlines rows={latest} base="/news" />
-            </section>
+            </HomeSection>
           ) : null}
         </div>
       </div>
 
-      {data.artworks.length > 0 ? (
-        <section aria-labelledby="gallery" className="mt-16">
-          <SectionHeading id="gallery" href="/gallery" more={more}>
-            {words('hall.gallery')}
-          </SectionHeading>
-          <Gallery
-            items={data.artworks.map((row) => ({
-              id: row.id,
-              href: `/gallery/${row.id}`,
-              title: textOf(row, 'title'),
-              note: textOf(row, 'artist'),
-              ...(pictureOf(row, 'images') ? { picture: pictureOf(row, 'images')! } : {}),
-            }))}
-          />
-        </section>
+      {artworks.length > 0 ? (
+        <HomeSection id="gallery" title={words('hall.gallery')} href="/gallery" more={more} className="mt-16">
+          <Gallery items={artworks.map(galleryItem)} />
+        </HomeSection>
       ) : null}
 
       <div className="mt-16 grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)] elder:grid-cols-1!">
         <div className="grid content-start gap-x-10 gap-y-12 md:grid-cols-2 elder:grid-cols-1!">
-          {data.columns
-            .filter(({ news }) => news.length > 0)
-            .map(({ slug, title, news }) => (
-              <section key={slug} aria-labelledby={`column-${slug}`}>
-                <SectionHeading id={`column-${slug}`} href={`/columns/${slug}`} more={more}>
-                  {title}
-                </SectionHeading>
-                <Headlines rows={news} base="/news" />
-              </section>
+          {columns
+            .filter((column) => column.news.length > 0)
+            .map((column) => (
+              <HomeSection key={column.slug} id={`column-${column.slug}`} title={column.title} href={`/columns/${column.slug}`} more={more}>
+                <Headlines rows={column.news} base="/news" />
+              </HomeSection>
             ))}
         </div>
-        {data.proposals.length > 0 ? (
-          <section aria-labelledby="proposals" className="self-start border-t-4 border-tea bg-sheet px-6 pt-5 pb-6 shadow-sheet">
-            <SectionHeading id="proposals" href="/proposals" more={more}>
-              {words('hall.proposals')}
-            </SectionHeading>
-            <ProposalStrip rows={data.proposals} words={words} />
-          </section>
+        {proposals.length > 0 ? (
+          <HomeSection
+            id="proposals"
+            title={words('hall.proposals')}
+            href="/proposals"
+            more={more}
+            className="self-start border-t-4 border-tea bg-sheet px-6 pt-5 pb-6 shadow-sheet"
+          >
+            <ProposalStrip rows={proposals} words={words} />
+          </HomeSection>
         ) : null}
       </div>
     </>
   )
 }
 
-/** While the CMS is down and nothing is kept, the home page says so and still leads everywhere. */
-async function readOrDown(frame: PageFrame): Promise<HomeData | undefined> {
-  try {
-    return await readHome(frame)
-  } catch (error) {
-    if (error instanceof CmsDownError) return undefined
-    throw error
+function galleryItem(row: Row) {
+  const picture = pictureOf(row, 'images')
+  return {
+    id: row.id,
+    href: `/gallery/${row.id}`,
+    title: textOf(row, 'title'),
+    note: textOf(row, 'artist'),
+    ...(picture ? { picture } : {}),
   }
 }

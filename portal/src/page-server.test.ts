@@ -8,11 +8,14 @@ import { PageServer } from './page-server.ts'
 
 const renders = new AsyncLocalStorage<RenderContext>()
 let rendered = 0
+let cmsDown = false
 const pages = new PageServer({
   handle: async (req, res) => {
     rendered += 1
-    renders.getStore()?.tags.add('news')
+    renders.getStore()!.tags.add('news')
     await Promise.resolve()
+    // As a page does that finds the CMS down half-way.
+    if (cmsDown) Object.assign(renders.getStore()!, { cacheable: false, cmsDown })
     res.statusCode = req.url === '/gone' ? 404 : 200
     res.setHeader('content-type', 'text/html; charset=utf-8')
     res.write(`<p>${req.url} ${req.headers.cookie ?? 'anonymous'}`)
@@ -93,6 +96,26 @@ describe('the page server', () => {
     expect((await ask('/gone')).status).toBe(404)
     expect((await ask('/gone')).status).toBe(404)
     expect(rendered).toBe(before + 2)
+  })
+
+  it('says 503 while the CMS is down, keeps nothing of it, and goes on serving the pages it has', async () => {
+    const kept = await ask('/six')
+    cmsDown = true
+    try {
+      pages.cache.purgeAll()
+      expect(await ask('/six')).toMatchObject({ status: 200, body: kept.body })
+      for (const headers of [{}, { cookie: 'payload-token=secret' }]) {
+        const down = await ask('/seven', headers)
+        expect(down.status).toBe(503)
+        expect(down.headers).toMatchObject({ 'retry-after': '10', 'cache-control': 'no-store' })
+        expect(down.body.toString()).toContain('/seven')
+      }
+      expect((await ask('/gone')).status).toBe(404)
+      expect((await ask('/form', { cookie: 'payload-token=secret' }, 'POST')).status).toBe(200)
+    } finally {
+      cmsDown = false
+    }
+    expect((await ask('/seven')).status).toBe(200)
   })
 
   it('gives every answer the headers that protect it', async () => {

@@ -69,7 +69,10 @@ export class PageServer {
     req.headers['x-yz-path'] = req.url!.split('?', 1)[0]!
     if (key === undefined) {
       setHeaders(res, [...commonHeaders, 'Content-Security-Policy', policy])
-      return this.#handle(req, res)
+      const context: RenderContext = { tags: new Set(), cacheable: false, cmsDown: false }
+      // The answer to a form says by itself what became of it.
+      if (req.method === 'GET' || req.method === 'HEAD') sayWhenDown(res, context)
+      return this.#renders.run(context, () => this.#handle(req, res))
     }
     const result = await this.cache.render({ key, mayKeep: this.#mayKeep, make: (context) => this.#make({ req, key, context, policy }) })
     if ('plain' in result) sendPage(req, res, result)
@@ -102,6 +105,7 @@ export class PageServer {
     await this.#renders.run(context, () => this.#handle(req, captured))
     const body = await captured.body
     const headers = [...commonHeaders, 'Content-Security-Policy', policy]
+    if (isDown(context, captured.statusCode)) setDown(captured)
     const own = ownHeaders(captured)
     const answer: Answer = { status: captured.statusCode, headers: [...headers, ...own, 'Content-Length', String(body.length)], body }
     const isPage =
@@ -109,6 +113,29 @@ export class PageServer {
     if (!isPage || context.tags.size === 0 || !context.cacheable) return { answer }
     const page: StoredPage = await storedPage(body, headers)
     return { answer, page }
+  }
+}
+
+/** Seconds after which a machine may ask again for a page that could not be made without the CMS. */
+const RETRY_AFTER = '10'
+
+/** Whether the page could not be made because the CMS is down. What is not found or moved is so with or without it. */
+function isDown({ cmsDown }: RenderContext, status: number): boolean {
+  return cmsDown && (status === 200 || status >= 500)
+}
+
+function setDown(res: ServerResponse): void {
+  res.statusCode = 503
+  setHeaders(res, ['Retry-After', RETRY_AFTER, 'Cache-Control', 'no-store'])
+}
+
+/** Gives a page that is streamed the right status: its head is written when all that it reads has been read. */
+function sayWhenDown(res: ServerResponse, context: RenderContext): void {
+  const write = res.writeHead.bind(res) as (status: number, ...rest: unknown[]) => ServerResponse
+  res.writeHead = (status: number, ...rest: unknown[]) => {
+    if (!isDown(context, status)) return write(status, ...rest)
+    setDown(res)
+    return write(503, ...rest)
   }
 }
 

@@ -17,9 +17,9 @@ export function RowsDialog({ slice, onClose }: { slice: Slice; onClose: () => vo
       ref={dialog}
       className="rows-dialog"
       aria-labelledby="rows-title"
+      // A click beside it closes it, as Escape does.
+      closedby="any"
       onClose={onClose}
-      // A click beside the drawer closes it; its own content lies in the inner box.
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >
       <div className="rows-box">
         <header>

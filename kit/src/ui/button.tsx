@@ -21,7 +21,12 @@ export function Button({ look = 'primary', className, ...rest }: ButtonHTMLAttri
 export function ButtonLink({
   look = 'secondary',
   className,
+  children,
   ...rest
 }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; look?: ButtonLook }) {
-  return <a {...rest} className={cx(base, looks[look], className)} />
+  return (
+    <a {...rest} className={cx(base, looks[look], className)}>
+      {children}
+    </a>
+  )
 }

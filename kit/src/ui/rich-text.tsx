@@ -1,4 +1,5 @@
 import { RichText as Converter, type JSXConvertersFunction } from '@payloadcms/richtext-lexical/react'
+import type { SerializedLexicalNode } from '@payloadcms/richtext-lexical/lexical'
 import type { ComponentProps, ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { Picture } from '../protocol.ts'
@@ -29,7 +30,7 @@ const converters: JSXConvertersFunction = ({ defaultConverters }) => ({
   table: ({ node, nodesToJSX }) => (
     <div className="table-scroll" tabIndex={0} role="group">
       <table>
-        <tbody>{nodesToJSX({ nodes: node.children })}</tbody>
+        <tbody>{nodesToJSX({ nodes: childrenOf(node) })}</tbody>
       </table>
     </div>
   ),
@@ -49,6 +50,11 @@ function SafeLink({ fields, children }: { fields: { readonly url?: unknown; read
       {children}
     </a>
   )
+}
+
+/** The library leaves the type of a table's node open. */
+function childrenOf(node: unknown): SerializedLexicalNode[] {
+  return (node as { readonly children: SerializedLexicalNode[] }).children
 }
 
 function isPicture(value: unknown): value is Picture {

@@ -3,8 +3,7 @@ import { mayCreate, reads, type PageContext } from '@yizheng/kit/portal'
 import { Button, ButtonLink, Empty, FigureCard, PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { pageFrame } from '../../src/page-frame.ts'
 import { requireReader } from '../../src/require-reader.ts'
-import { ServiceDown } from '../../src/service-down.tsx'
-import { pageContext } from '../../src/page-context.ts'
+import { unlessDown } from '../../src/service-down.tsx'
 import { NoticeList } from '../inbox/notice-list.tsx'
 import { logOut } from '../login/actions.ts'
 import { deskGroups, greetingAt } from './desk-group.ts'
@@ -19,9 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for a person, what they began, and where they may begin something. */
 export default async function DeskPage() {
-  const reader = await requireReader('/desk')
-  if (!reader) return <ServiceDown context={await pageContext()} />
-  const { context, user } = reader
+  return unlessDown(drawDesk)
+}
+
+async function drawDesk() {
+  const { context, user } = await requireReader('/desk')
   const { words, cms } = context
   const [deskRead, inboxRead] = await cms.batch([reads.desk(), reads.inbox()])
   if (deskRead.error) throw deskRead.error

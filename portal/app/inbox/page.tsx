@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
 import { queryValue, reads, type PageQuery } from '@yizheng/kit/portal'
 import { Breadcrumbs, Button, Empty, PageHeader, Pager } from '@yizheng/kit/ui'
-import { pageContext } from '../../src/page-context.ts'
 import { pageFrame } from '../../src/page-frame.ts'
 import { requireReader } from '../../src/require-reader.ts'
-import { ServiceDown } from '../../src/service-down.tsx'
+import { unlessDown } from '../../src/service-down.tsx'
 import { markRead } from './actions.ts'
 import { NoticeList } from './notice-list.tsx'
 
@@ -14,11 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function InboxPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
-  const reader = await requireReader('/inbox')
-  if (!reader) return <ServiceDown context={await pageContext()} />
-  const { context } = reader
-  const { words, locale, cms } = context
   const after = queryValue(await searchParams, 'after')
+  return unlessDown(() => drawInbox(after))
+}
+
+async function drawInbox(after: string | undefined) {
+  const { context } = await requireReader('/inbox')
+  const { words, locale, cms } = context
   const { notices, unread, next } = await cms.read(reads.inbox({ after }))
   return (
     <div className="mx-auto max-w-[52rem]">

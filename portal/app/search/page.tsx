@@ -4,6 +4,7 @@ import { currentCms, reads } from '@yizheng/kit/portal'
 import { ButtonLink, cx, DateText, Empty, PageHeader } from '@yizheng/kit/ui'
 import { MarkedText } from '../../src/marked-text.tsx'
 import { pageFrame, type PageFrame } from '../../src/page-frame.ts'
+import { unlessDown } from '../../src/service-down.tsx'
 import { SearchBox } from '../../src/shell/search-box.tsx'
 
 interface Props {
@@ -16,7 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SearchPage({ searchParams }: Props) {
-  const [query, frame] = await Promise.all([searchParams, pageFrame()])
+  const query = await searchParams
+  return unlessDown((frame) => drawSearch(query, frame))
+}
+
+async function drawSearch(query: Awaited<Props['searchParams']>, frame: PageFrame) {
   const q = one(query.q).normalize('NFC').trim().slice(0, 100)
   const type = one(query.type) || undefined
   const page = Math.max(1, Math.min(1000, Number.parseInt(one(query.page), 10) || 1))

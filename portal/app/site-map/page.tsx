@@ -3,6 +3,7 @@ import type { ColumnNode, Id } from '@yizheng/kit'
 import { PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { columnsUnder } from '../../src/column-tree.ts'
 import { pageFrame } from '../../src/page-frame.ts'
+import { unlessDown, type UpFrame } from '../../src/service-down.tsx'
 import { appItems } from '../../src/shell/nav-items.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SiteMapPage() {
-  const frame = await pageFrame()
+  return unlessDown(drawSiteMap)
+}
+
+async function drawSiteMap(frame: UpFrame) {
   const { words, answer } = frame
   return (
     <>
@@ -19,7 +23,7 @@ export default async function SiteMapPage() {
       <div className="grid gap-12 md:grid-cols-3">
         <section aria-labelledby="map-columns">
           <SectionHeading id="map-columns">{words('hall.columns')}</SectionHeading>
-          <Branch columns={answer?.columns ?? []} parent={null} />
+          <Branch columns={answer.columns} parent={null} />
         </section>
         <section aria-labelledby="map-apps">
           <SectionHeading id="map-apps">{words('hall.services')}</SectionHeading>
@@ -39,9 +43,9 @@ export default async function SiteMapPage() {
         </section>
         <section id="contact" aria-labelledby="map-contact">
           <SectionHeading id="map-contact">{words('hall.contact')}</SectionHeading>
-          <p>{answer?.marks.organiser}</p>
-          <p>{answer?.marks.contact}</p>
-          <p>{answer?.marks.address}</p>
+          <p>{answer.marks.organiser}</p>
+          <p>{answer.marks.contact}</p>
+          <p>{answer.marks.address}</p>
         </section>
       </div>
     </>

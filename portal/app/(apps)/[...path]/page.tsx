@@ -16,8 +16,7 @@ import {
   type PageQuery,
 } from '@yizheng/kit/portal'
 import { pageContext } from '../../../src/page-context.ts'
-import { pageFrame } from '../../../src/page-frame.ts'
-import { ServiceDown } from '../../../src/service-down.tsx'
+import { unlessDown } from '../../../src/service-down.tsx'
 import { fireTransition, submitDocument } from '../actions.ts'
 
 interface Props {
@@ -30,17 +29,17 @@ export default async function AppPage({ params, searchParams }: Props) {
   const [path, query, context] = [pathOf(await params), await searchParams, await pageContext()]
   const page = resolvePage({ ...context, path })
   if (!page) notFound()
-  if (!(await pageFrame()).answer) return <ServiceDown context={context} />
-  try {
-    return await draw(page, context, query)
-  } catch (error) {
-    if (error instanceof CmsDownError) return <ServiceDown context={context} />
-    if (!(error instanceof CmsError)) throw error
-    if (error.status === 401 || (page.kind === 'submit' && !context.me.user)) toLogin(path, query)
-    // The address is wrong, or the document is not for this reader; the answer must not tell which.
-    if ([400, 403, 404].includes(error.status)) notFound()
-    throw error
-  }
+  return unlessDown(async () => {
+    try {
+      return await draw(page, context, query)
+    } catch (error) {
+      if (!(error instanceof CmsError)) throw error
+      if (error.status === 401 || (page.kind === 'submit' && !context.me.user)) toLogin(path, query)
+      // The address is wrong, or the document is not for this reader; the answer must not tell which.
+      if ([400, 403, 404].includes(error.status)) notFound()
+      throw error
+    }
+  })
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -57,7 +56,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return view ? { title: words(documentTitle(page.type, view)) } : {}
 }
 
-/** The parts are called as functions, so that what they throw is caught here and not by the page of unexpected errors. */
 async function draw(page: DeclaredPage, context: PageContext, query: PageQuery): Promise<ReactNode> {
   switch (page.kind) {
     case 'list':

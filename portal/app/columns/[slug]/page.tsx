@@ -7,6 +7,7 @@ import site from '../../../../yizheng.config.ts'
 import { ancestorsOf, columnsUnder, withDescendants } from '../../../src/column-tree.ts'
 import { NewsEntries } from '../../../src/news-list.tsx'
 import { pageFrame } from '../../../src/page-frame.ts'
+import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -27,12 +28,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** News of a column and of all columns below it, newest first. */
 export default async function ColumnPage({ params, searchParams }: Props) {
-  const [{ slug }, { after }, frame] = await Promise.all([params, searchParams, pageFrame()])
-  const { words, locale, answer } = frame
+  const [{ slug }, { after }] = await Promise.all([params, searchParams])
+  return unlessDown((frame) => drawColumn(frame, slug, after))
+}
+
+async function drawColumn({ words, locale, answer }: UpFrame, slug: string, after: string | string[] | undefined) {
   const column = await findColumn(slug)
   const news = site.type('news')
-  if (!column || !answer || !news) return <Empty>{words('hall.down')}</Empty>
-
+  if (!column || !news) notFound()
   const cms = await currentCms()
   const { docs, next } = await cms.read(
     reads.list(news, {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import type { ReceiptAnswer } from '@yizheng/kit'
-import { CmsDownError, CmsError, DropDraft, queryValue, reads, safePath, type PageContext, type PageQuery } from '@yizheng/kit/portal'
+import { CmsError, DropDraft, queryValue, reads, safePath, type PageContext, type PageQuery } from '@yizheng/kit/portal'
 import { Breadcrumbs, ButtonLink, Card, DateText, DescriptionList, NoticeBar, PageHeader, StateBadge, toneOf } from '@yizheng/kit/ui'
 import { pageContext } from '../../../src/page-context.ts'
 import { pageFrame } from '../../../src/page-frame.ts'
-import { ServiceDown } from '../../../src/service-down.tsx'
+import { unlessDown } from '../../../src/service-down.tsx'
 import { ReceiptForm } from '../receipt-form.tsx'
 
 interface Props {
@@ -19,11 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What became of what was handed in. Reached right after handing in (`form`, `to`) it says so first. */
 export default async function ReceiptCodePage({ params, searchParams }: Props) {
-  const [{ code: raw }, query, context] = await Promise.all([params, searchParams, pageContext()])
-  const code = decodeURIComponent(raw)
+  const [{ code }, query] = await Promise.all([params, searchParams])
+  return unlessDown(() => drawReceipt(decodeURIComponent(code), query))
+}
+
+async function drawReceipt(code: string, query: PageQuery) {
+  const context = await pageContext()
   const { words, locale } = context
   const answer = await receiptOf(code, context)
-  if (answer === 'down') return <ServiceDown context={context} />
   const handedIn = queryValue(query, 'form')
   const to = safePath(queryValue(query, 'to'), '/')
   return (
@@ -75,11 +78,10 @@ function Receipt({ answer, context: { words, locale, site } }: { answer: Receipt
   )
 }
 
-async function receiptOf(code: string, { cms }: PageContext): Promise<ReceiptAnswer | 'down' | undefined> {
+async function receiptOf(code: string, { cms }: PageContext): Promise<ReceiptAnswer | undefined> {
   try {
     return await cms.read(reads.receipt(code))
   } catch (error) {
-    if (error instanceof CmsDownError) return 'down'
     if (error instanceof CmsError && error.status === 404) return undefined
     throw error
   }

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { SectionHeading } from '@yizheng/kit/ui'
+
+/** A part of the home page under its heading, which leads to all of it. */
+export function HomeSection({
+  id,
+  title,
+  href,
+  more,
+  className,
+  children,
+}: {
+  id: string
+  title: string
+  href: string
+  /** Words of the link to all of it. */
+  more: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <section aria-labelledby={id} className={className}>
+      <SectionHeading id={id} href={href} more={more}>
+        {title}
+      </SectionHeading>
+      {children}
+    </section>
+  )
+}
