@@ -104,7 +104,7 @@ describe('the page server', () => {
     try {
       pages.cache.purgeAll()
       expect(await ask('/six')).toMatchObject({ status: 200, body: kept.body })
-      for (const headers of [{}, { cookie: 'payload-token=secret' }]) {
+      for (const headers of [{} as Record<string, string>, { cookie: 'payload-token=secret' }]) {
         const down = await ask('/seven', headers)
         expect(down.status).toBe(503)
         expect(down.headers).toMatchObject({ 'retry-after': '10', 'cache-control': 'no-store' })
