@@ -10,10 +10,9 @@ import site from '../yizheng.config.ts'
 import { askCms } from './app/ask-cms.ts'
 import { keptSchema } from './app/removal-migration.ts'
 import { removeApp } from './app/remove-app.ts'
-import { fail } from './bootstrap/fail.mjs'
+import { commandLine } from './command-line.ts'
 import { root } from './paths.ts'
 import { Problem } from './problem.ts'
-import { systemProblem } from './system-problem.ts'
 import { withDatabase } from './with-database.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -22,7 +21,7 @@ const usage = {
   en: 'Usage: npm run app -- list | off NAME | on NAME | remove NAME [--keep | --export FOLDER | --drop] [--yes]',
 }
 
-try {
+await commandLine(usage, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { keep: { type: 'boolean' }, drop: { type: 'boolean' }, export: { type: 'string' }, yes: { type: 'boolean' } },
@@ -32,11 +31,7 @@ try {
   else if (command === 'off' || command === 'on') await turn(appNamed(name), command)
   else if (command === 'remove') await remove(appNamed(name), values)
   else throw new Problem(usage)
-} catch (error) {
-  const known = error instanceof Problem ? error : systemProblem(error as NodeJS.ErrnoException)
-  if (!known) throw error
-  fail(known)
-}
+})
 
 function appNamed(name: string | undefined): App {
   const app = site.apps.find((one) => one.id === name)

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../yizheng.config.ts'
+import { dependents } from './dependents.ts'
+import { Edits } from './edits.ts'
 import { listApp } from './new-app/list-app.ts'
 import { makeApp } from './new-app/make-app.ts'
 import { root } from './paths.ts'
@@ -35,23 +37,24 @@ const node = (...args: string[]) =>
   execFileSync(process.execPath, args, { cwd: tree, encoding: 'utf8', env: { PATH: process.env.PATH, NO_COLOR: '1', NODE_ENV: 'test' } })
 
 test('a generated app compiles, passes its own test, and the site accepts it', () => {
-  const written = makeApp({ root: tree, site, app: { name: 'social-opinions', label: '社情民意', english: 'Social opinions' } })
+  const edits = new Edits(tree)
+  makeApp({ root: tree, site, app: { name: 'app-of-a-test', label: '社情民意', english: 'App of a test' }, edits })
   for (const name of readdirSync(join(tree, 'plugins')))
     symlinkSync(join(tree, 'plugins', name), join(tree, `node_modules/@yizheng/plugin-${name}`))
-  expect(written).toEqual(
+  expect(edits.files).toEqual(
     expect.arrayContaining([
-      'plugins/social-opinions/src/app.ts',
-      'plugins/social-opinions/src/app.test.ts',
+      'plugins/app-of-a-test/src/app.ts',
+      'plugins/app-of-a-test/src/app.test.ts',
       'yizheng.config.ts',
       'cms/package.json',
     ]),
   )
-  for (const host of ['.', 'cms', 'portal'])
-    expect(readFileSync(join(tree, host, 'package.json'), 'utf8')).toContain('"@yizheng/plugin-social-opinions": "0.1.0"')
+  for (const host of dependents)
+    expect(readFileSync(join(tree, host, 'package.json'), 'utf8')).toContain('"@yizheng/plugin-app-of-a-test": "0.1.0"')
 
   writeFileSync(
     join(tree, 'tsconfig.json'),
-    JSON.stringify({ extends: './tsconfig.base.json', include: ['yizheng.config.ts', 'plugins/social-opinions'] }),
+    JSON.stringify({ extends: './tsconfig.base.json', include: ['yizheng.config.ts', 'plugins/app-of-a-test'] }),
   )
   node('node_modules/typescript/bin/tsc', '-p', '.')
   expect(
@@ -62,19 +65,25 @@ test('a generated app compiles, passes its own test, and the site accepts it', (
       '-e',
       "const { default: site } = await import('./yizheng.config.ts'); console.log(site.types.map((one) => one.slug).join())",
     ),
-  ).toContain('social-opinions')
-  expect(node('node_modules/vitest/vitest.mjs', 'run', 'plugins/social-opinions')).toMatch(/Tests +3 passed/)
+  ).toContain('app-of-a-test')
+  expect(node('node_modules/vitest/vitest.mjs', 'run', 'plugins/app-of-a-test')).toMatch(/Tests +3 passed/)
 }, 120_000)
 
 describe('a name that cannot be used is refused before anything is written', () => {
   test.each(['Opinions', '2024', 'a_b', 'a--b', '-a', 'a-', '提案', '', '../x', 'x'.repeat(31)])('%j', (name) => {
-    expect(() => makeApp({ root: tree, site, app: { name, label: '甲', english: 'A' } })).toThrow('cannot name an app')
+    expect(() => makeApp({ root: tree, site, app: { name, label: '甲', english: 'A' }, edits: new Edits(tree) })).toThrow(
+      'cannot name an app',
+    )
   })
   test.each(['proposals', 'news', 'artworks', 'users', 'gallery', 'desk', 'admin', 'api', 'site'])('%s is taken', (name) => {
-    expect(() => makeApp({ root: tree, site, app: { name, label: '甲', english: 'A' } })).toThrow('is taken already')
+    expect(() => makeApp({ root: tree, site, app: { name, label: '甲', english: 'A' }, edits: new Edits(tree) })).toThrow(
+      'is taken already',
+    )
   })
   test('a label that would break the code', () => {
-    expect(() => makeApp({ root: tree, site, app: { name: 'fine', label: "甲'", english: 'A' } })).toThrow('no quotes')
+    expect(() => makeApp({ root: tree, site, app: { name: 'fine', label: "甲'", english: 'A' }, edits: new Edits(tree) })).toThrow(
+      'no quotes',
+    )
     expect(readdirSync(join(tree, 'plugins'))).not.toContain('fine')
   })
 })
@@ -89,7 +98,7 @@ describe('listApp', () => {
     expect(listed('[\n    one,\n  ]')).toContain('apps: [\n    one, two,\n  ]')
   })
   test('the variable is a word the language and the file leave free', () => {
-    expect(listed('[one]', 'social-opinions')).toContain('import socialOpinions from')
+    expect(listed('[one]', 'app-of-a-test')).toContain('import appOfATest from')
     expect(listed('[one]', 'class')).toContain('[one, classApp]')
     expect(listed('[one]', 'one')).toContain('[one, oneApp]')
   })

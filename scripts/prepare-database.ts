@@ -14,8 +14,13 @@ interface Context {
   readonly signal: AbortSignal
 }
 
-/** What the tables are made from; where it has not changed, neither have they. */
-const schemaSources = ['cms/src/migrations', 'cms/src/migrate.ts', 'kit/src/cms/schema']
+/** What the tables are made from, and what says how they should be; where it has not changed, neither have they. */
+const schemaSources = [
+  ...['cms/src/migrations', 'cms/src/migrate.ts', 'kit/src/cms/schema'],
+  ...['yizheng.config.ts', 'plugins', 'kit/src/cms/compile', 'cms/src/collections', 'cms/src/globals', 'cms/src/payload.config.ts'],
+]
+/** How cms/src/migrate.ts ends where a migration is missing. */
+const migrationMissing = 3
 
 /** Whether the database has the tables of these sources. */
 export function isMigrated({ root, databaseUrl }: Context): Promise<boolean> {
@@ -53,7 +58,16 @@ async function runInCms(context: Context, script: string): Promise<void> {
     signal,
   })
   signal.throwIfAborted()
+  if (status === migrationMissing) throw missing(context)
   if (status !== 0) throw failed(context, script, status)
+}
+
+function missing({ log }: Context): Problem {
+  const gaps = /(?:\n[-+~] .*)+$/.exec(log.tail(40))?.[0].replaceAll('\n', '\n    ')
+  return new Problem({
+    zh: `应用声明的数据表与迁移不一致（+ 待建，- 不再声明，~ 有变化），请运行 npm run new:migration 生成迁移：${gaps}`,
+    en: 'The declarations ask for other tables than the migrations make. Write the migration, then start again: npm run new:migration',
+  })
 }
 
 function failed({ log }: Context, script: string, status: number | string): Problem {

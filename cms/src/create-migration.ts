@@ -2,15 +2,17 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { getPayload } from 'payload'
 import config from './payload.config.ts'
+import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
 
 /**
- * Writes the migration that brings the database from the last migration to the present declarations:
- * `npm run migrate:create -w cms -- name`. Needs the settings only to load the configuration; it reads no data.
+ * Writes the migration that brings the database from the last migration to the present declarations (`npm run new:migration`).
+ * Needs the settings only to load the configuration; it reads no data. Exits 3 where there is nothing to change.
  */
 const folder = resolve(import.meta.dirname, 'migrations')
 const name = process.argv[2]?.replace(/[^a-z0-9-]/gi, '') || 'change'
 const before = new Set(await readdir(folder))
 const payload = await getPayload({ config, disableDBConnect: true, disableOnInit: true })
+if (schemaGaps({ made: migratedSchema(folder), declared: await declaredSchema(payload) }).length === 0) process.exit(3)
 await payload.db.createMigration({ payload, migrationName: name, forceAcceptWarning: true })
 for (const file of await readdir(folder)) {
   if (before.has(file) || !file.endsWith('.ts') || file === 'index.ts') continue

@@ -1,8 +1,19 @@
+import { resolve } from 'node:path'
 import { getPayload } from 'payload'
 import config from './payload.config.ts'
+import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
 
-/** Brings the database to the newest schema; does nothing where it is there already. Exits 1 where that failed. */
+/**
+ * Brings the database to the newest schema; does nothing where it is there already. Exits 1 where that failed, and 3,
+ * having done nothing, where the declarations ask for tables or columns that no migration makes.
+ */
 const payload = await getPayload({ config })
+const gaps = schemaGaps({ made: migratedSchema(resolve(import.meta.dirname, 'migrations')), declared: await declaredSchema(payload) })
+if (gaps.length > 0) {
+  console.error(`声明与迁移不一致，请先运行 npm run new:migration。 No migration makes what is declared; write it: npm run new:migration`)
+  console.error(gaps.join('\n'))
+  process.exit(3)
+}
 await payload.db.migrate()
 const { rows } = await (payload.db as unknown as { pool: { query(text: string): Promise<{ rows: { ready: boolean }[] }> } }).pool.query(
   "SELECT to_regclass('yz.events') IS NOT NULL AS ready",

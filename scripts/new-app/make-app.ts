@@ -1,29 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { hostCollections, type Site } from '@yizheng/kit'
+import { setDependency } from '../dependents.ts'
+import type { Edits } from '../edits.ts'
 import { Problem } from '../problem.ts'
 import { listApp } from './list-app.ts'
 import { appFiles, packageName, type NewApp } from './templates.ts'
 
-/** Hosts that are built from the declarations and so depend on every app. */
-const dependents = ['.', 'cms', 'portal']
 /** First parts of addresses that belong to other processes, and names the CMS uses for itself. */
 const taken = ['admin', 'api', 'dashboard', 'cms-static', 'healthz', 'site', 'new', 'list', 'public']
 
 /**
- * Writes a new app into the tree at `root`: its folder under plugins/, its place in yizheng.config.ts and in the
- * package.json of those who depend on it. Returns the files written, relative to `root`.
+ * Writes a new app: its folder under plugins/, its place in yizheng.config.ts and in the package.json of those who depend on it.
  * @throws Problem where the name cannot be used; nothing is written then
  */
-export function makeApp({ root, site, app }: { root: string; site: Site; app: NewApp }): string[] {
+export function makeApp({ root, site, app, edits }: { root: string; site: Site; app: NewApp; edits: Edits }): void {
   refuseBadName(root, site, app)
-  const written = Object.entries(appFiles(app)).map(([file, text]) => write(root, join('plugins', app.name, file), text))
+  for (const [file, text] of Object.entries(appFiles(app))) edits.write(join('plugins', app.name, file), text)
   const config = 'yizheng.config.ts'
-  written.push(
-    write(root, config, listApp(readFileSync(join(root, config), 'utf8'), { name: app.name, packageName: packageName(app.name) })),
-  )
-  for (const folder of dependents) written.push(addDependency(root, join(folder, 'package.json'), packageName(app.name)))
-  return written
+  edits.write(config, listApp(edits.read(config), { name: app.name, packageName: packageName(app.name) }))
+  setDependency(edits, packageName(app.name), true)
 }
 
 function refuseBadName(root: string, site: Site, { name, label }: NewApp): void {
@@ -45,18 +41,4 @@ function refuseBadName(root: string, site: Site, { name, label }: NewApp): void 
   }
   if (/['\\\n]/.test(label))
     throw new Problem({ zh: '名称中不能有引号、反斜杠或换行。', en: 'A label has no quotes, backslashes or line breaks.' })
-}
-
-function addDependency(root: string, file: string, name: string): string {
-  const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as { dependencies?: Record<string, string> }
-  manifest.dependencies = Object.fromEntries(
-    Object.entries({ ...manifest.dependencies, [name]: '0.1.0' }).sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
-  return write(root, file, `${JSON.stringify(manifest, null, 2)}\n`)
-}
-
-function write(root: string, file: string, text: string): string {
-  mkdirSync(dirname(join(root, file)), { recursive: true })
-  writeFileSync(join(root, file), text)
-  return file
 }

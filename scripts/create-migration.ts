@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from './problem.ts'
+
+const folder = join('cms', 'src', 'migrations')
+/** How cms/src/create-migration.ts ends where the tables are as declared already. */
+const nothingToChange = 3
+
+/**
+ * Writes the migration from the last one to the present declarations; its path, relative to `root`. Undefined where the
+ * tables are as declared already. In a terminal it asks whether a column that appears is one that vanished, renamed.
+ * @throws Problem where it cannot be written
+ */
+export function createMigration(root: string, name: string): string | undefined {
+  const known = new Set(readdirSync(join(root, folder)))
+  // Loading the configuration asks for settings; writing a migration opens no connection.
+  const unused = 'unused-while-a-migration-is-written'
+  const asks = process.stdin.isTTY && process.stdout.isTTY
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', 'src/create-migration.ts', name],
+    {
+      cwd: join(root, 'cms'),
+      encoding: 'utf8',
+      stdio: asks ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        DATABASE_URL: 'postgres://localhost/unused',
+        PAYLOAD_SECRET: unused,
+        YZ_INTERNAL_KEY: `${unused}-too`,
+        NODE_ENV: 'development',
+        PAYLOAD_LOG_LEVEL: 'error',
+      },
+    },
+  )
+  if (status === nothingToChange) return undefined
+  const made = readdirSync(join(root, folder)).find((file) => file.endsWith('.ts') && !known.has(file))
+  if (status === 0 && made) return join(folder, made)
+  const output = asks ? '' : `：\n${`${stdout}${stderr}`.trim().replace(/^/gm, '    | ')}`
+  throw new Problem({
+    zh: `没有写成迁移${output}`,
+    en: 'No migration was written. Put right what stands above; where a field was renamed, run npm run new:migration in a terminal.',
+  })
+}
