@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import site from '../../yizheng.config.ts'
+import { closeDoors } from './close-doors.ts'
 import { attachments } from './collections/attachments.ts'
 import { media } from './collections/media.ts'
 import { organisations } from './collections/organisations.ts'
@@ -18,7 +19,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 const settings = readSettings()
 const { collections, endpoints, hooks } = compileSite(site)
 
-export default buildConfig({
+const config = buildConfig({
   secret: settings.payloadSecret,
   serverURL: settings.publicUrl,
   csrf: [settings.publicUrl],
@@ -50,3 +51,5 @@ export default buildConfig({
   typescript: { autoGenerate: false },
   sharp,
 })
+
+export default config.then(closeDoors)

@@ -20,6 +20,7 @@ export const attachments: CollectionConfig = {
   labels: { singular: { zh: '附件', en: 'Attachment' }, plural: { zh: '附件', en: 'Attachments' } },
   admin: { useAsTitle: 'filename', group: { zh: '基础数据', en: 'Basic data' } },
   lockDocuments: false,
+  disableDuplicate: true,
   access: {
     read: async ({ req, data, id }) => {
       const actor = actorOf(req.user)
@@ -34,7 +35,7 @@ export const attachments: CollectionConfig = {
     update: () => false,
     delete: ({ req }) => unclaimedBy(actorOf(req.user)?.id),
   },
-  upload: { staticDir: join(uploadsDir, 'attachments'), mimeTypes: [...types, 'text/plain'] },
+  upload: { pasteURL: false, staticDir: join(uploadsDir, 'attachments'), mimeTypes: [...types, 'text/plain'] },
   fields: [
     { name: 'uploadedBy', type: 'relationship', relationTo: 'users', index: true, access: { create: () => false, update: () => false } },
     { name: 'ownerType', type: 'text', index: true, access: { create: () => false, update: () => false } },

@@ -15,8 +15,10 @@ export const media: CollectionConfig = {
   labels: { singular: { zh: '图片', en: 'Picture' }, plural: { zh: '媒体库', en: 'Media library' } },
   admin: { useAsTitle: 'alt', group: { zh: '政协视窗', en: 'News of the CPPCC' } },
   lockDocuments: false,
+  disableDuplicate: true,
   access: { read: () => true, create: mayKeep, update: mayKeep, delete: mayKeep },
   upload: {
+    pasteURL: false,
     staticDir: join(uploadsDir, 'media'),
     mimeTypes: types,
     focalPoint: true,

@@ -9,6 +9,7 @@ export const organisations: CollectionConfig = {
   labels: { singular: { zh: '组织', en: 'Organisation' }, plural: { zh: '组织机构', en: 'Organisations' } },
   admin: { useAsTitle: 'title', group: { zh: '基础数据', en: 'Basic data' }, defaultColumns: ['title', 'kind', 'parent'] },
   lockDocuments: false,
+  disableDuplicate: true,
   access: { read: () => true, create: isAdmin, update: isAdmin, delete: isAdmin },
   fields: [
     { name: 'title', type: 'text', required: true, index: true, label: { zh: '名称', en: 'Name' } },

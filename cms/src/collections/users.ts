@@ -1,6 +1,6 @@
 import { roles } from '@yizheng/kit'
 import { actorOf } from '@yizheng/kit/cms'
-import type { CollectionConfig, PayloadRequest } from 'payload'
+import { APIError, type CollectionConfig, type PayloadRequest } from 'payload'
 
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
 const isAdminOrSelf = ({ req }: { req: PayloadRequest }) => {
@@ -63,4 +63,14 @@ export const users: CollectionConfig = {
     { name: 'workplace', type: 'text', label: { zh: '工作单位', en: 'Workplace' }, access: adminField },
     { name: 'phone', type: 'text', label: { zh: '电话', en: 'Telephone' } },
   ],
+  hooks: {
+    beforeLogin: [
+      ({ user }) => {
+        if ((user as { disabled?: boolean | null }).disabled)
+          throw new APIError('此账号已停用，请联系系统管理员。 This account is switched off; ask the administrator.', 401, null, true)
+      },
+    ],
+    // An account that is switched off is signed out everywhere at once.
+    beforeChange: [({ data }) => ((data as { disabled?: boolean | null }).disabled ? { ...data, sessions: [] } : data)],
+  },
 }

@@ -25,6 +25,8 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
     },
     access: accessOf(one),
     defaultSort: '-createdAt',
+    // A copy would take over what only transitions may write.
+    disableDuplicate: true,
     // Editing locks add a column to a shared table and two queries a page; only versioned content is edited side by side.
     lockDocuments: surface.versions ? { duration: 300 } : false,
     versions: surface.versions ? { maxPerDoc: 100 } : false,

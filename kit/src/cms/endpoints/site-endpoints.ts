@@ -149,8 +149,13 @@ function batchEndpoint(site: Site): Endpoint {
         paths.map(async (path) => {
           const answer = await handleEndpoints({
             config: req.payload.config,
-            request: new Request(new URL(path, req.origin ?? 'http://localhost'), { headers: req.headers }),
+            request: new Request(new URL(path, req.origin ?? 'http://localhost'), { headers: req.headers, signal: req.signal ?? null }),
           })
+          if (!answer.headers.get('content-type')?.includes('json')) {
+            // A file, or a stream that would never end.
+            await answer.body?.cancel()
+            throw new RequestError(400, 'error.badRequest')
+          }
           return { status: answer.status, body: (await answer.json()) as unknown }
         }),
       )

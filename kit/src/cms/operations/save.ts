@@ -61,17 +61,16 @@ async function saveInside({
     if (!sameForm) throw new RequestError(400, 'error.badRequest')
     if (earlier.request === request) return { id: earlier.doc, receipt: earlier.code, ...(await stateOf(one, req, earlier.doc)) }
   }
-  const data = declaredData(one, body.data)
-  const common = { collection: slug as never, data: data as never, depth: 0, overrideAccess: false, user: req.user, req } as const
+  const common = { collection: slug as never, depth: 0, overrideAccess: false, user: req.user, req } as const
   // The sender of an edit has seen no answer yet: what is being edited is what the first request left behind.
   let id = earlier?.doc ?? body.id
   const expected = earlier?.revision ?? body.revision
-  if (id === undefined) id = ((await payload.create(common)) as unknown as { id: number }).id
+  if (id === undefined) id = ((await payload.create({ ...common, data: declaredData(one, body.data) })) as unknown as { id: number }).id
   else {
     await lockRow({ req, slug, id })
-    const seen = await stateOf(one, req, id)
-    if (expected !== undefined && seen.revision !== expected) throw new RequestError(409, 'error.stale')
-    await payload.update({ ...common, id } as never).catch((error: unknown) => {
+    const before = await readDocument({ req, slug, id })
+    if (expected !== undefined && (before.revision ?? 1) !== expected) throw new RequestError(409, 'error.stale')
+    await payload.update({ ...common, id, data: declaredData(one, body.data, before) } as never).catch((error: unknown) => {
       if (earlier && error instanceof Forbidden) throw new RequestError(409, 'error.savedBefore', { values: { receipt: earlier.code } })
       throw error
     })
@@ -110,12 +109,12 @@ async function answeredBefore(req: PayloadRequest, key: string): Promise<Earlier
 }
 
 /** Only declared fields, each checked; required ones too where no workflow will ask for them later. */
-function declaredData({ surface }: SiteType, data: unknown): Record<string, unknown> {
+function declaredData({ surface }: SiteType, data: unknown, before: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(400, 'error.badRequest')
   const { fields } = surface.type
   const allowed = Object.keys(fields)
   const required = surface.flow ? [] : allowed.filter((name) => fields[name]!.required)
-  return checkInput({ fields, allowed, required, data: data as Record<string, unknown> })
+  return checkInput({ fields, allowed, required, before, data: data as Record<string, unknown> })
 }
 
 async function stateOf({ slug }: SiteType, req: PayloadRequest, id: number): Promise<{ state?: string; revision: number }> {
