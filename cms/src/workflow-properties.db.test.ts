@@ -1,4 +1,4 @@
-import type { Role } from '@yizheng/kit'
+import { RECALL, type Role } from '@yizheng/kit'
 import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -63,16 +63,17 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
 const anything: fc.Arbitrary<Action> = fc.record({
   kind: fc.constantFrom('fire', 'fire', 'save', 'write'),
   who: fc.nat(names.length),
-  transition: fc.constantFrom(...transitions),
+  transition: fc.constantFrom(...transitions, RECALL),
   data: fc.subarray(Object.keys(values)).chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values[name]!])))),
   reason: fc.constantFrom('理由', ' '),
   stale: fc.boolean(),
 })
-/** A number picks, of the steps that somebody may take at that moment, one: else few stories would get anywhere. */
-const step = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 1, arbitrary: fc.nat(1000) })
+/** A negative number: whoever may take back the last step. Another one picks, of the steps that somebody may take at that moment, one: else few stories would get anywhere. */
+const step = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 1, arbitrary: fc.integer({ min: -200, max: 1000 }) })
 
 /** One of the steps that are possible now, by whoever may take it, with proper answers. */
 async function properStep(id: number, pick: number): Promise<Action | undefined> {
+  if (pick < 0) return { kind: 'fire', who: 0, transition: RECALL, data: {}, reason: '', stale: false }
   const doc = await row(id)
   const possible = transitions.filter((name) => [flow.transitions[name]!.from].flat().includes(doc.state))
   const transition = possible[pick % possible.length]
@@ -133,6 +134,7 @@ async function attempt(id: number, action: Action): Promise<void> {
   const after = await row(id)
   expect(after.revision).toBe(before.revision + 1)
   if (action.kind !== 'fire') return expect(after.state).toBe(before.state)
+  if (action.transition === RECALL) return
   const spec = flow.transitions[action.transition]!
   expect([spec.from].flat()).toContain(before.state)
   expect(after.state).toBe(spec.to)

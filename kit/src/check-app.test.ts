@@ -97,7 +97,12 @@ describe('every mistake is named by its path, with the remedy', () => {
     [
       'a transition named like an event',
       () => withFlow({ transitions: { ...flow.transitions, created: flow.transitions.send } }),
-      '"created" is the name of an event. Choose another name.',
+      '"created" is a name the kit uses itself. Choose another name.',
+    ],
+    [
+      'a notice of a step taken back where none can be',
+      () => withFacet({ notify: { recall: 'staff' } }),
+      'mail.letters.notify.recall: no transition can be taken back. Mark one recall: true, or take this out.',
     ],
     [
       'a deadline that is no span',

@@ -2,7 +2,7 @@ import type { App } from './app.ts'
 import { parseSpan } from './span.ts'
 import type { AnySurface, RowRule } from './surface.ts'
 import { asList, type Who } from './who.ts'
-import type { Workflow } from './workflow.ts'
+import { RECALL, stepOf, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
 /** Column names the kit or Payload gives every table. */
@@ -59,8 +59,8 @@ export function checkFlow(path: string, flow: Workflow): void {
     known(`${at}.to`, transition.to)
     checkWho(`${at}.by`, asList(transition.by), flow.type.fields)
     for (const field of transition.asks ?? []) knownField(`${at}.asks`, field, flow.type.fields)
-    if (['created', 'updated', 'deleted'].includes(name))
-      throw new DeclarationError(at, `"${name}" is the name of an event`, 'Choose another name')
+    if (['created', 'updated', 'deleted', RECALL].includes(name))
+      throw new DeclarationError(at, `"${name}" is a name the kit uses itself`, 'Choose another name')
   }
   for (const [name, state] of Object.entries(flow.states))
     if (state.due) withPath(`${path}.states.${name}.due`, () => parseSpan(state.due!))
@@ -119,8 +119,10 @@ function checkFacet(path: string, surface: AnySurface): void {
   for (const [event, who] of Object.entries(notify ?? {})) {
     const at = `${path}.notify.${event}`
     const overdue = /^(.+)\.overdue$/.exec(event)
-    if (!overdue) knownTransition(at, event, flow)
-    else if (!flow?.states[overdue[1]!]?.due)
+    if (event === RECALL && flow && !stepOf(flow, RECALL))
+      throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
+    if (!overdue && event !== RECALL) knownTransition(at, event, flow)
+    else if (overdue && !flow?.states[overdue[1]!]?.due)
       throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
     checkWho(at, asList(who as Who), fields)
   }

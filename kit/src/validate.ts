@@ -99,10 +99,11 @@ export function lateFields({ type, flow }: AnySurface, authorStates: readonly st
 
 /**
  * Required fields that must be filled in when `transition` fires: those it asks for and, on the way out of the first
- * state, all that no transition asks for.
+ * state, all that no transition asks for. None for the kit's own steps.
  */
 export function requiredFields({ type, flow }: AnySurface, transition: string): readonly string[] {
-  const spec = flow!.transitions[transition]!
+  const spec = Object.hasOwn(flow!.transitions, transition) ? flow!.transitions[transition] : undefined
+  if (!spec) return []
   const leavesStart = asList(spec.from).includes(flow!.initial)
   const askedFor = new Set(Object.values(flow!.transitions).flatMap((one) => one.asks ?? []))
   return Object.entries(type.fields)

@@ -27,6 +27,8 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   readonly asks?: readonly (keyof F & string)[]
   /** The actor must give a reason, which goes into the history. */
   readonly reason?: boolean
+  /** Whoever fired it may take it back (撤回) until somebody takes the next step. What was filled in with it stays. */
+  readonly recall?: boolean
   /** Asked after `by`; returns `true` or the message key of the refusal. Sees the document with the answers to `asks`. */
   readonly when?: (context: { doc: DocOf<F, S>; actor: Actor }) => Verdict
 }
@@ -46,5 +48,19 @@ export function workflow<F extends Fields, const S extends string, const T exten
   return { type, ...spec }
 }
 
-/** What others may subscribe to: a transition that fired, or a state that ran past its deadline. */
-export type EventOf<S extends string, T extends string> = T | `${S}.overdue`
+/** The step that takes one's last step back (撤回). The kit offers it after every transition marked `recall`. */
+export const RECALL = 'recall'
+
+/** A step under this name: a declared transition, or RECALL where there is something to take back. Undefined for anything else. */
+export function stepOf({ transitions }: Workflow, name: string): Pick<Transition, 'label' | 'asks' | 'reason'> | undefined {
+  if (Object.hasOwn(transitions, name)) return transitions[name]
+  return name === RECALL && Object.values(transitions).some((one) => one.recall) ? { label: 'kit.recall' } : undefined
+}
+
+/** Names of all steps there are: the declared transitions, and RECALL where one of them can be taken back. */
+export function stepsOf(flow: Workflow): readonly string[] {
+  return [...Object.keys(flow.transitions), RECALL].filter((name) => stepOf(flow, name))
+}
+
+/** What others may subscribe to: a transition that fired, one that was taken back, or a state that ran past its deadline. */
+export type EventOf<S extends string, T extends string> = T | typeof RECALL | `${S}.overdue`

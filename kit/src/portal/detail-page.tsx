@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
+import { stepOf } from '../workflow.ts'
 import {
   Article,
   Breadcrumbs,
@@ -167,14 +168,14 @@ function shownFields({ surface }: SiteType): readonly string[] {
 /** After an action: that it is done, and what state that led to. */
 function Done({ type, view, context: { words }, query }: { type: SiteType; view: ViewAnswer; context: PageContext; query: PageQuery }) {
   const done = queryValue(query, 'done')
-  const { transitions = {}, states = {} } = type.surface.flow ?? {}
-  const transition = done && Object.hasOwn(transitions, done) ? transitions[done] : undefined
+  const { flow } = type.surface
+  const transition = flow && done ? stepOf(flow, done) : undefined
   if (!transition || !view.doc.state) return null
   const formKey = queryValue(query, 'form')
   return (
     <>
       <NoticeBar kind="success">
-        {words('page.done', { action: words(transition.label), state: words(states[view.doc.state]?.label ?? view.doc.state) })}
+        {words('page.done', { action: words(transition.label), state: words(flow!.states[view.doc.state]?.label ?? view.doc.state) })}
       </NoticeBar>
       {formKey ? <DropDraft formKey={formKey} /> : null}
     </>

@@ -1,5 +1,6 @@
 import type { Id } from '../field.ts'
 import type { Site, SiteType } from '../site.ts'
+import { stepOf } from '../workflow.ts'
 import { CmsDownError, CmsError } from './cms-error.ts'
 import type { HeldFiles } from './editor-spec.ts'
 import { FORM, type FormProblem, type FormState } from './form-state.ts'
@@ -38,7 +39,7 @@ export async function handleFire({ context, form }: { context: FormContext; form
   const type = typeOf(context.site, form)
   const id = numberIn(form, FORM.id)
   const transition = text(form, FORM.transition)
-  const spec = Object.hasOwn(type.surface.flow?.transitions ?? {}, transition) ? type.surface.flow!.transitions[transition] : undefined
+  const spec = type.surface.flow && stepOf(type.surface.flow, transition)
   const page = id === undefined ? undefined : detailPath(type, id)
   if (!spec || id === undefined || !page) throw new Error(`${type.slug} has no page from which "${transition}" could be fired`)
   return attempt({ context, form, type, id, names: spec.asks ?? [] }, async (state, data) => {

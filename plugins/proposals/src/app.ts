@@ -79,6 +79,7 @@ export const proposals = surface(proposalFlow, {
     reply: ['author', { holds: 'cosponsors' }, 'proposal-office'],
     evaluate: 'proposal-office',
     redo: [{ holds: 'leadUnit' }, 'supervisor'],
+    recall: ['author', { holds: 'cosponsors' }, 'proposal-office'],
     close: ['author', { holds: 'leadUnit' }],
     'review.overdue': 'proposal-office',
     'filed.overdue': ['proposal-office', 'supervisor'],

@@ -21,6 +21,7 @@ export const proposalFlow = workflow(proposal, {
       from: ['draft', 'returned'],
       to: 'review',
       by: 'author',
+      recall: true,
       asks: ['title', 'category', 'situation', 'advice'],
       when: ({ doc }) => (doc.suggestedUnits?.length ?? 0) <= 5 || 'proposals.tooManySuggestedUnits',
     },
@@ -36,7 +37,7 @@ export const proposalFlow = workflow(proposal, {
       when: ({ doc }) => !(doc.assistUnits ?? []).includes(doc.leadUnit) || 'proposals.leadIsNoAssistant',
     },
     sendBackUnit: { label: '申请退回', from: 'handling', to: 'filed', by: { holds: 'leadUnit' }, reason: true },
-    reply: { label: '答复', from: 'handling', to: 'answered', by: { holds: 'leadUnit' }, asks: ['reply', 'replyClass'] },
+    reply: { label: '答复', from: 'handling', to: 'answered', by: { holds: 'leadUnit' }, asks: ['reply', 'replyClass'], recall: true },
     evaluate: {
       label: '评价',
       from: 'answered',

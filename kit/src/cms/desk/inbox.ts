@@ -3,6 +3,7 @@ import type { Actor, Id, Locale } from '../../index.ts'
 import { translate } from '../../label.ts'
 import type { InboxAnswer, Notice } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
+import { stepOf } from '../../workflow.ts'
 import { offApps } from '../app-switch.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -93,5 +94,5 @@ function eventText(site: Site, row: NoticeRow, say: (key: string, values?: Reado
   const flow = site.type(row.type)!.surface.flow
   const overdue = /^(.+)\.overdue$/.exec(row.event)
   if (overdue) return say('notice.overdue', { state: say(flow?.states[overdue[1]!]?.label ?? overdue[1]!) })
-  return say(flow?.transitions[row.event]?.label ?? row.event)
+  return say((flow && stepOf(flow, row.event)?.label) ?? row.event)
 }

@@ -8,7 +8,7 @@ import { sql } from '../run-sql.ts'
  */
 export function staysIn({ type, state, rows }: { type: string; state: string; rows: SQL }): SQL {
   return sql`SELECT 0 AS open, h.id::bigint AS id, h.doc, h.since, h.due_at AS due, h.at AS ended, h.at <= h.due_at AS kept
-    FROM yz.history h JOIN ${rows} r ON r.id = h.doc
+    FROM yz.steps h JOIN ${rows} r ON r.id = h.doc
     WHERE h.type = ${type} AND h.from_state = ${state} AND h.due_at IS NOT NULL
     UNION ALL
     SELECT 1, r.id::bigint, r.id, r."stateSince", r."dueAt", NULL, false FROM ${rows} r WHERE r.state = ${state} AND r."dueAt" < now()`

@@ -15,11 +15,11 @@ export function daysBetweenTransitions({
   median: readonly [string, string]
   rows: SQL
 }): SQL {
-  const ended = sql`SELECT DISTINCT ON (h.doc) h.doc, h.id, h.at FROM yz.history h WHERE h.type = ${type} AND h.transition = ${to} ORDER BY h.doc, h.at DESC, h.id DESC`
+  const ended = sql`SELECT DISTINCT ON (h.doc) h.doc, h.id, h.at FROM yz.steps h WHERE h.type = ${type} AND h.transition = ${to} ORDER BY h.doc, h.at DESC, h.id DESC`
   if (from === 'create')
     return sql`SELECT e.doc, extract(epoch FROM e.at - r."createdAt")::float8 / 86400 AS days FROM (${ended}) e JOIN ${rows} r ON r.id = e.doc`
   return sql`SELECT DISTINCT ON (s.doc) s.doc, extract(epoch FROM e.at - s.at)::float8 / 86400 AS days
     FROM (${ended}) e JOIN ${rows} r ON r.id = e.doc
-    JOIN yz.history s ON s.type = ${type} AND s.doc = e.doc AND s.transition = ${from} AND s.at <= e.at AND s.id <> e.id
+    JOIN yz.steps s ON s.type = ${type} AND s.doc = e.doc AND s.transition = ${from} AND s.at <= e.at AND s.id <> e.id
     ORDER BY s.doc, s.at DESC, s.id DESC`
 }

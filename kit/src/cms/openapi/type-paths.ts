@@ -1,5 +1,6 @@
 import { filterNames } from '../operations/list.ts'
 import type { SiteType } from '../../site.ts'
+import { stepsOf } from '../../workflow.ts'
 import type { Say } from './field-schemas.ts'
 import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
 import { inPath, inQuery, operation, type Operation } from './operation.ts'
@@ -61,7 +62,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
           tag,
           summary: `办理 Take a step: ${label}`,
           parameters: [inPath('id', id)],
-          body: stepsOf(slug, Object.keys(flow.transitions)),
+          body: oneStepOf(slug, stepsOf(flow)),
           answer: ref(`${slug}.fired`),
           refuses: [400, 401, 403, 404, 409, 422],
         }),
@@ -70,7 +71,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
   }
 }
 
-function stepsOf(slug: string, transitions: readonly string[]): JsonSchema {
+function oneStepOf(slug: string, transitions: readonly string[]): JsonSchema {
   const names = transitions.map((name) => `${slug}.fire.${name}`)
   return {
     oneOf: names.map(ref),

@@ -1,6 +1,6 @@
 import type { FireAnswer, ListAnswer, Row, SaveRequest, ViewAnswer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
-import type { Transition } from '../../workflow.ts'
+import { stepOf, stepsOf, type Workflow } from '../../workflow.ts'
 import { asList } from '../../who.ts'
 import { answeredField, sentField, type Say } from './field-schemas.ts'
 import { arrayOf, id, integer, moment, objectOf, oneOfValues, orNull, ref, text, truth, type JsonSchema } from './json-schema.ts'
@@ -60,44 +60,28 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
     }),
     ...(flow && {
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),
-      ...Object.fromEntries(
-        Object.entries(flow.transitions).map(([name, transition]) => [
-          `${slug}.fire.${name}`,
-          fireSchema({ name, transition, fields: type.fields, revision, say }),
-        ]),
-      ),
+      ...Object.fromEntries(stepsOf(flow).map((name) => [`${slug}.fire.${name}`, fireSchema({ name, flow, revision, say })])),
     }),
   }
 }
 
-function fireSchema({
-  name,
-  transition,
-  fields,
-  revision,
-  say,
-}: {
-  name: string
-  transition: Transition
-  fields: SiteType['surface']['type']['fields']
-  revision: JsonSchema
-  say: Say
-}): JsonSchema {
-  const asks = transition.asks ?? []
+function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflow; revision: JsonSchema; say: Say }): JsonSchema {
+  const { label, asks = [], reason } = stepOf(flow, name)!
+  const declared = flow.transitions[name]
   return {
     type: 'object',
-    title: `${say(transition.label)} (${asList(transition.from).join(' | ')} → ${transition.to})`,
+    title: declared ? `${say(label)} (${asList(declared.from).join(' | ')} → ${declared.to})` : say(label),
     properties: {
       transition: { const: name },
       data: {
         type: 'object',
-        properties: Object.fromEntries(asks.map((field) => [field, sentField(fields[field]!, say)])),
+        properties: Object.fromEntries(asks.map((field) => [field, sentField(flow.type.fields[field]!, say)])),
         additionalProperties: false,
       },
       reason: text,
       revision,
     },
-    required: ['transition', ...(transition.reason ? ['reason'] : [])],
+    required: ['transition', ...(reason ? ['reason'] : [])],
   }
 }
 

@@ -3,7 +3,8 @@ import type { Id } from '../../field.ts'
 import type { FireAnswer } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { requiredFields } from '../../validate.ts'
-import { asList, isOneOf } from '../../who.ts'
+import { asList, isOneOf, type Actor } from '../../who.ts'
+import { RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { addSpan } from '../calendar/add-span.ts'
 import { appendEvent } from '../events/append-event.ts'
@@ -17,6 +18,7 @@ import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { offersFor } from './offers.ts'
 import { readDocument } from './read-document.ts'
+import { recallable, recallOffer } from './recall.ts'
 import { inTransaction } from './transaction.ts'
 import { siteTypeOf } from './site-type.ts'
 
@@ -48,21 +50,78 @@ export async function fire(firing: Firing): Promise<FireAnswer> {
   return mapDatabaseError(one, () => inTransaction(req, () => fireLocked(firing, one)))
 }
 
-async function fireLocked({ id, transition, data = {}, reason, revision, req }: Firing, one: SiteType): Promise<FireAnswer> {
+/** What a step changes. */
+interface Move {
+  readonly to: string
+  readonly since: string
+  readonly dueAt: string | null
+  readonly answers?: Readonly<Record<string, unknown>>
+  readonly why?: string | undefined
+  /** The row of the history that is taken back. */
+  readonly undoes?: string
+}
+interface Locked {
+  readonly firing: Firing
+  readonly one: SiteType
+  readonly actor: Actor
+  readonly before: Readonly<Record<string, unknown>>
+}
+
+async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
+  const { id, transition, req } = firing
   const { payload } = req
   const { surface, slug } = one
-  const flow = surface.flow!
-  const spec = Object.hasOwn(flow.transitions, transition) ? flow.transitions[transition] : undefined
-  if (!spec) throw new RequestError(400, 'error.unknownTransition', { values: { transition } })
+  if (!stepOf(surface.flow!, transition)) throw new RequestError(400, 'error.unknownTransition', { values: { transition } })
   const actor = actorOf(req.user)
   if (!actor) throw new RequestError(401, 'error.signIn')
 
   await lockRow({ req, slug, id })
   const before = await readDocument({ req, slug, id })
+  const locked = { firing, one, actor, before }
+  const { to, since, dueAt, answers = {}, why = null, undoes = null } = transition === RECALL ? await recall(locked) : await advance(locked)
+
+  const from = before.state as string
+  const doc = (await payload.update({
+    collection: slug as never,
+    id,
+    data: { ...answers, state: to, stateSince: since, dueAt, overdueAt: null, revision: Number(before.revision ?? 1) + 1 },
+    depth: 0,
+    overrideAccess: true,
+    req,
+    context: { ...req.context, [FIRING]: true },
+  })) as unknown as Record<string, unknown>
+  await runSql({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor.id}, ${why}, ${(before.stateSince as string | null) ?? null}, ${(before.dueAt as string | null) ?? null}, ${undoes}::bigint)`,
+  })
+  await runSql({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${transition}`}, ${slug}, ${id}, ${JSON.stringify({ from, to, fields: Object.keys(answers) })}::jsonb)`,
+  })
+  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor: actor.id } })
+  const mayRecall = surface.flow!.transitions[transition]?.recall === true
+  return {
+    id,
+    state: to,
+    revision: Number(before.revision ?? 1) + 1,
+    can: [...offersFor({ surface, doc, actor }), ...(mayRecall ? [recallOffer(one)] : [])],
+  }
+}
+
+/** A declared transition: checks state, person, answers and guard. */
+async function advance(locked: Locked): Promise<Move> {
+  const { firing, one, actor, before } = locked
+  const { id, transition, data = {}, reason, req } = firing
+  const { surface } = one
+  const flow = surface.flow!
+  const spec = flow.transitions[transition]!
   const state = before.state as string
   if (!asList(spec.from).includes(state))
     throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
-  if (revision !== undefined && revision !== before.revision) throw new RequestError(409, 'error.stale')
+  checkRevision(locked)
   if (!isOneOf({ who: spec.by, actor, doc: before, fields: surface.type.fields })) throw new RequestError(403, 'error.forbidden')
 
   const answers = checkInput({
@@ -75,44 +134,26 @@ async function fireLocked({ id, transition, data = {}, reason, revision, req }: 
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reason?.normalize('NFC').trim()
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
-  const after = { ...before, ...answers }
-  const verdict = spec.when?.({ doc: depthless(after) as never, actor }) ?? true
+  const verdict = spec.when?.({ doc: depthless({ ...before, ...answers }) as never, actor }) ?? true
   if (verdict !== true) throw new RequestError(422, verdict)
 
   const now = new Date()
-  const due = flow.states[spec.to]!.due
-  const moved = {
-    ...answers,
-    state: spec.to,
-    stateSince: now.toISOString(),
-    dueAt: due ? addSpan(now, due).toISOString() : null,
-    overdueAt: null,
-    revision: Number(before.revision ?? 1) + 1,
-  }
-  const doc = (await payload.update({
-    collection: slug as never,
-    id,
-    data: moved,
-    depth: 0,
-    overrideAccess: true,
-    req,
-    context: { ...req.context, [FIRING]: true },
-  })) as unknown as Record<string, unknown>
-  await runSql({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at)
-      VALUES (${slug}, ${id}, ${transition}, ${state}, ${spec.to}, ${actor.id}, ${why ?? null}, ${(before.stateSince as string | null) ?? null}, ${(before.dueAt as string | null) ?? null})`,
-  })
-  await runSql({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${transition}`}, ${slug}, ${id}, ${JSON.stringify({ from: state, to: spec.to, fields: Object.keys(answers) })}::jsonb)`,
-  })
-  await appendEvent({
-    payload,
-    req,
-    event: { kind: 'transition', type: slug, doc: id, transition, from: state, to: spec.to, actor: actor.id },
-  })
-  return { id, state: spec.to, revision: moved.revision, can: offersFor({ surface, doc, actor }) }
+  const { due } = flow.states[spec.to]!
+  return { to: spec.to, since: now.toISOString(), dueAt: due ? addSpan(now, due).toISOString() : null, answers, why }
+}
+
+/** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */
+async function recall(locked: Locked): Promise<Move> {
+  const { firing, one, actor } = locked
+  const { id, data = {}, reason, req } = firing
+  checkInput({ fields: {}, allowed: [], required: [], data })
+  const last = await recallable({ req, one, id, actor })
+  if (!last) throw new RequestError(409, 'error.recallTooLate')
+  checkRevision(locked)
+  const { from, since, dueAt, historyId } = last
+  return { to: from, since: since ?? new Date().toISOString(), dueAt, why: reason?.normalize('NFC').trim(), undoes: historyId }
+}
+
+function checkRevision({ firing: { revision }, before }: Locked): void {
+  if (revision !== undefined && revision !== before.revision) throw new RequestError(409, 'error.stale')
 }

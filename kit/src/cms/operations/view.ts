@@ -3,11 +3,13 @@ import { translate, type Locale } from '../../label.ts'
 import type { HistoryEntry, ViewAnswer } from '../../protocol.ts'
 import { editFilter } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
+import { stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { offersFor } from './offers.ts'
 import { present } from './present.ts'
 import { readDocument } from './read-document.ts'
+import { recallable, recallOffer } from './recall.ts'
 
 /** Answers GET /api/{slug}/{id}/view: the document, what this person may do with it, and its history. */
 export async function viewDocument({
@@ -28,7 +30,8 @@ export async function viewDocument({
   const doc = await readDocument({ req, slug, id })
   const [row] = await present({ req, site, one, docs: [doc] })
   const say = (key: string) => translate({ messages: site.messages, locale, key })
-  const can = offersFor({ surface, doc, actor }).map((offer) => ({
+  const takeBack = (await recallable({ req, one, id, actor })) ? [recallOffer(one)] : []
+  const can = [...offersFor({ surface, doc, actor }), ...takeBack].map((offer) => ({
     ...offer,
     label: say(offer.label),
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
@@ -87,7 +90,11 @@ async function historyOf({
   return rows.map((row) => ({
     at: new Date(row.at).toISOString(),
     transition: row.transition,
-    label: translate({ messages: site.messages, locale, key: one.surface.flow?.transitions[row.transition]?.label ?? row.transition }),
+    label: translate({
+      messages: site.messages,
+      locale,
+      key: (one.surface.flow && stepOf(one.surface.flow, row.transition)?.label) ?? row.transition,
+    }),
     from: row.from_state,
     to: row.to_state,
     actor: signedIn && row.actor !== null ? { id: row.actor, title: row.name ?? '' } : null,

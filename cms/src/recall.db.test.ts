@@ -1,0 +1,109 @@
+import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
+import { handleEndpoints } from 'payload'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import site from '../../yizheng.config.ts'
+import { bootCms, type TestCms } from './testing/boot-cms.ts'
+
+let cms: TestCms
+let member: { id: number }
+let office: { id: number }
+const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
+
+beforeAll(async () => {
+  cms = await bootCms(inject('postgresUrl'))
+  member = await cms.person('委员', ['member'])
+  office = await cms.person('提案委', ['staff', 'proposal-office'])
+})
+afterAll(() => cms.close())
+
+async function submitted(): Promise<number> {
+  return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })).id
+}
+async function act(user: object, id: number, transition: string, more: { reason?: string; revision?: number; data?: object } = {}) {
+  return fire({ site, slug: 'proposals', id, transition, req: await cms.request(user), ...(more as object) })
+}
+const refusal = async (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof RequestError ? `${error.status} ${error.key}` : String(error)),
+  )
+const stored = async (id: number) =>
+  (await runSql<Record<string, unknown>>({ payload: cms.payload, query: sql`SELECT * FROM proposals WHERE id = ${id}` }))[0]!
+
+describe('撤回: a step may be taken back', () => {
+  test('by whoever took it, as long as nobody has taken the next one; the clock before it goes on', async () => {
+    const id = await submitted()
+    await act(office, id, 'sendBack', { reason: '请补充' })
+    const before = await stored(id)
+    expect((await act(member, id, 'submit')).can).toMatchObject([{ transition: 'recall' }])
+    expect(await act(member, id, 'recall', { reason: '写错了' })).toMatchObject({ state: 'returned' })
+    expect(await stored(id)).toMatchObject({ state: 'returned', state_since: before.state_since, due_at: before.due_at })
+    const story = await runSql<{ transition: string; from_state: string; to_state: string; reason: string | null }>({
+      payload: cms.payload,
+      query: sql`SELECT transition, from_state, to_state, reason FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id DESC LIMIT 2`,
+    })
+    expect(story).toEqual([
+      { transition: 'recall', from_state: 'review', to_state: 'returned', reason: '写错了' },
+      { transition: 'submit', from_state: 'returned', to_state: 'review', reason: null },
+    ])
+  })
+
+  test('not by anybody else, not twice, not with answers, not from a stale page', async () => {
+    const id = await submitted()
+    expect(await refusal(act(office, id, 'recall'))).toBe('409 error.recallTooLate')
+    expect(await refusal(act(member, id, 'recall', { revision: 1 }))).toBe('409 error.stale')
+    expect(await refusal(act(member, id, 'recall', { data: { title: '别的' } }))).toBe('400 error.badRequest')
+    expect(await refusal(act(member, id, 'recall'))).toBe('accepted')
+    expect(await refusal(act(member, id, 'recall'))).toBe('409 error.recallTooLate')
+  })
+
+  test('not after a step that the declaration does not let one take back, nor after the next hand has acted', async () => {
+    const id = await submitted()
+    await act(office, id, 'file', { data: { serial: `C${id}` } })
+    expect(await refusal(act(member, id, 'recall'))).toBe('409 error.recallTooLate')
+    expect(await refusal(act(office, id, 'recall'))).toBe('409 error.recallTooLate')
+    expect((await stored(id)).state).toBe('filed')
+  })
+
+  test('of taking back and going on at the same time one wins and the other is told', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const id = await submitted()
+      const results = await Promise.all([
+        refusal(act(member, id, 'recall')),
+        refusal(act(office, id, 'file', { data: { serial: `D${id}` } })),
+      ])
+      expect(results.filter((one) => one === 'accepted')).toHaveLength(1)
+      const refused = results[0] === 'accepted' ? ['404 error.notFound', '409 error.conflict'] : ['409 error.recallTooLate']
+      expect(refused).toContain(results.find((one) => one !== 'accepted'))
+    }
+  })
+
+  test('is offered where the document is looked at, to the one person, in the language asked for', async () => {
+    const id = await submitted()
+    const offers = async (user: object) => {
+      const { token } = await cms.payload.login({
+        collection: 'users' as never,
+        data: { email: (user as { email?: string }).email!, password: 'a password of this test' },
+      })
+      const answer = await handleEndpoints({
+        config: cms.payload.config,
+        payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
+        request: new Request(`http://localhost:3000/api/proposals/${id}/view`, { headers: { authorization: `JWT ${token}` } }),
+      })
+      return ((await answer.json()) as { can: { transition: string; label: string }[] }).can.map((one) => one.label)
+    }
+    expect(await offers(member)).toEqual(['撤回'])
+    expect(await offers(office)).not.toContain('撤回')
+  })
+
+  test('figures count neither the step taken back nor the taking back', async () => {
+    const id = await submitted()
+    await act(member, id, 'recall')
+    await act(member, id, 'submit')
+    const steps = await runSql<{ transition: string }>({
+      payload: cms.payload,
+      query: sql`SELECT transition FROM yz.steps WHERE type = 'proposals' AND doc = ${id} ORDER BY steps.id`,
+    })
+    expect(steps).toEqual([{ transition: 'submit' }])
+  })
+})
