@@ -20,7 +20,8 @@ export async function answerApi({
   response: ServerResponse
 }): Promise<void> {
   const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  // What would go on for ever, such as the event stream, ends with its reader.
+  response.once('close', () => response.writableFinished || gone.abort())
   const method = request.method ?? 'GET'
   const answer = await handleEndpoints({
     config,
@@ -37,6 +38,11 @@ export async function answerApi({
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
   if (!answer.body || method === 'HEAD') {
     response.end()
+    return
+  }
+  // The commonest answer by far is complete already: streams would double what it costs.
+  if (answer.headers.get('content-type')?.startsWith('application/json')) {
+    response.end(Buffer.from(await answer.arrayBuffer()))
     return
   }
   // A reader that went away is no error.

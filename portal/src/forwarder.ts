@@ -46,7 +46,9 @@ export class Forwarder {
       serviceDownPage(req, res)
     })
     res.on('close', () => onward.destroy())
-    req.pipe(onward)
+    // The server ends requests without a body beforehand; nothing would come through the pipe.
+    if (req.readableEnded) onward.end()
+    else req.pipe(onward)
   }
 
   /** Passes a web socket on (hot reload of the other process). */

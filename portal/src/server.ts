@@ -42,7 +42,8 @@ function ownerOf(url: string): Forwarder | undefined {
   return /^\/dashboard(?:[/?]|$)/.test(url) ? dashboard : undefined
 }
 
-const server = createServer((req, res) => {
+// Most requests have no body; a tenth of the time of a page from memory went into streams for it.
+const server = createServer({ optimizeEmptyRequests: true }, (req, res) => {
   if (pages.answerFromCache(req, res)) return
   if (req.url === '/healthz') {
     res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
