@@ -100,6 +100,11 @@ describe('every mistake is named by its path, with the remedy', () => {
       '"created" is a name the kit uses itself. Choose another name.',
     ],
     [
+      'a numbering without a number',
+      () => withFields({ title: f.text('题', { numbering: '提{year}' }) }),
+      'mail.letters.fields.title.numbering: "提{year}" numbers nothing.',
+    ],
+    [
       'a notice of a step taken back where none can be',
       () => withFacet({ notify: { recall: 'staff' } }),
       'mail.letters.notify.recall: no transition can be taken back. Mark one recall: true, or take this out.',

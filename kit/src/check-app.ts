@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { isNumbering } from './numbering.ts'
 import { parseSpan } from './span.ts'
 import type { AnySurface, RowRule } from './surface.ts'
 import { asList, type Who } from './who.ts'
@@ -40,6 +41,13 @@ function checkFields(path: string, { type }: AnySurface): void {
   for (const name of Object.keys(type.fields)) {
     if (RESERVED.includes(name))
       throw new DeclarationError(`${path}.fields.${name}`, `"${name}" is a name the kit uses itself`, 'Choose another name')
+    const { kind, options } = type.fields[name]!
+    if (options.numbering !== undefined && (kind !== 'text' || !isNumbering(options.numbering)))
+      throw new DeclarationError(
+        `${path}.fields.${name}.numbering`,
+        `"${options.numbering}" numbers nothing`,
+        'Use it on a text, with one {n} and at most {year} beside it',
+      )
     if (!/^[a-z][A-Za-z0-9]*$/.test(name))
       throw new DeclarationError(`${path}.fields.${name}`, 'the name is not camelCase', 'Use letters and digits, the first one small')
   }

@@ -1,4 +1,5 @@
 import type { Label } from './label.ts'
+import type { Numbering } from './numbering.ts'
 
 /** Identifier of a document: the serial number PostgreSQL gave it. */
 export type Id = number
@@ -19,6 +20,8 @@ export interface FieldOptions {
   readonly help?: Label
   /** Refuses a second document with the same value. */
   readonly unique?: boolean
+  /** Of a text that a transition asks for: left empty, it gets the next number of its sequence, without gaps. */
+  readonly numbering?: Numbering
 }
 
 /** One field of a content type. `T` is the stored value, `R` whether it is required, `K` its kind. */
@@ -86,6 +89,11 @@ export type ValueOf<F> = F extends Field<infer T, boolean, FieldKind> ? T : neve
 
 /** Names of the fields whose kind is in `K`, so that a facet accepts only fields that make sense there. */
 export type KeysOfKind<F extends Fields, K extends FieldKind> = { [N in keyof F]: F[N]['kind'] extends K ? N : never }[keyof F] & string
+
+/** The sentence under a field: its own, or what the kit says of a number that may be left empty. */
+export function helpOf({ options: { help, numbering } }: Field): Label | undefined {
+  return help ?? (numbering === undefined ? undefined : 'kit.numbering')
+}
 
 /** True for the kinds whose value is a list of ids. */
 export function isListKind(kind: FieldKind): boolean {

@@ -1,4 +1,4 @@
-import type { FieldKind } from '../field.ts'
+import { helpOf, type FieldKind } from '../field.ts'
 import type { FileRef } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import type { Option } from '../ui/index.ts'
@@ -46,7 +46,8 @@ export async function editorSpecs({
     fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field.to!] : [])),
   )
   return fields.map(({ name, field }): EditorSpec => {
-    const { help, max } = field.options
+    const { max } = field.options
+    const help = helpOf(field)
     const options = field.values
       ? Object.entries(field.values).map(([value, label]) => ({ value, label: words(label) }))
       : related.get(field.to ?? '')

@@ -17,7 +17,7 @@ export const proposal = contentType('proposals', {
     suggestedUnits: f.many('建议承办单位', 'organisations', { help: '最多 5 个' }),
     attachments: f.files('附件', { help: '最多 5 个，每个不超过 32 MB' }),
     open: f.flag('同意公开', { help: '勾选后，立案的提案向社会公开' }),
-    serial: f.text('提案编号', { unique: true, max: 20 }),
+    serial: f.text('提案编号', { unique: true, max: 20, numbering: '{year}{nnn}' }),
     session: f.select('届次', { '11-1': '十一届一次', '11-2': '十一届二次' }),
     leadUnit: f.one('主办单位', 'organisations', { required: true }),
     assistUnits: f.many('会办单位', 'organisations'),

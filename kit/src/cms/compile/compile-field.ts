@@ -1,5 +1,5 @@
 import type { Field as PayloadField, Validate } from 'payload'
-import type { Field } from '../../field.ts'
+import { helpOf, type Field } from '../../field.ts'
 import type { Site } from '../../site.ts'
 import type { AnySurface, RowRule } from '../../surface.ts'
 import { checkValue, isEmpty } from '../../validate.ts'
@@ -23,6 +23,7 @@ export function compileField({
   late: boolean
 }): PayloadField {
   const label = bilingual(site, field.label)
+  const help = helpOf(field)
   const alwaysRequired = field.required && !surface.flow
   const mayWrite = ({ req }: { req: { user: unknown } }) => mayWriteLate(surface, req.user)
   const base = {
@@ -31,7 +32,7 @@ export function compileField({
     required: alwaysRequired,
     ...(field.options.unique ? { unique: true } : {}),
     ...(late ? { access: { create: mayWrite, update: mayWrite } } : {}),
-    admin: field.options.help ? { description: bilingual(site, field.options.help) } : {},
+    admin: help ? { description: bilingual(site, help) } : {},
     validate: validator({ site, field, required: alwaysRequired }),
   }
   switch (field.kind) {

@@ -14,6 +14,7 @@ import { checkInput } from './check-input.ts'
 import { checkFilesAreMine } from './claim-files.ts'
 import { depthless } from './depthless.ts'
 import { FIRING } from './firing.ts'
+import { giveNumbers } from './give-numbers.ts'
 import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { offersFor } from './offers.ts'
@@ -138,8 +139,15 @@ async function advance(locked: Locked): Promise<Move> {
   if (verdict !== true) throw new RequestError(422, verdict)
 
   const now = new Date()
+  const numbers = await giveNumbers({ req, one, names: spec.asks ?? [], doc: { ...before, ...answers }, now })
   const { due } = flow.states[spec.to]!
-  return { to: spec.to, since: now.toISOString(), dueAt: due ? addSpan(now, due).toISOString() : null, answers, why }
+  return {
+    to: spec.to,
+    since: now.toISOString(),
+    dueAt: due ? addSpan(now, due).toISOString() : null,
+    answers: { ...answers, ...numbers },
+    why,
+  }
 }
 
 /** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */

@@ -1,0 +1,50 @@
+import type { PayloadRequest } from 'payload'
+import { numberText } from '../../numbering.ts'
+import type { SiteType } from '../../site.ts'
+import { isEmpty } from '../../validate.ts'
+import { runSql, sql } from '../run-sql.ts'
+import { tableOf } from './table-of.ts'
+
+/**
+ * The next numbers for those of `names` that are declared with a `numbering` and still empty in `doc`. The sequence stays
+ * locked until the request's transaction ends: what is rolled back leaves no gap, and nobody gets the same number.
+ * Numbers that people gave by hand are passed over.
+ */
+export async function giveNumbers({
+  req,
+  one: { slug, surface },
+  names,
+  doc,
+  now,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  names: readonly string[]
+  doc: Readonly<Record<string, unknown>>
+  now: Date
+}): Promise<Record<string, string>> {
+  const given: Record<string, string> = {}
+  for (const name of names) {
+    const { numbering } = surface.type.fields[name]!.options
+    if (!numbering || !isEmpty(doc[name])) continue
+    const table = sql.identifier(tableOf(slug))
+    const column = sql.identifier(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    for (let taken = true; taken;) {
+      const n = await next(req, `${slug}.${name} ${numberText(numbering, { n: 0, now })}`)
+      given[name] = numberText(numbering, { n, now })
+      const rows = await runSql({ payload: req.payload, req, query: sql`SELECT 1 FROM ${table} WHERE ${column} = ${given[name]}` })
+      taken = rows.length > 0
+    }
+  }
+  return given
+}
+
+async function next(req: PayloadRequest, sequence: string): Promise<number> {
+  const [row] = await runSql<{ last: string }>({
+    payload: req.payload,
+    req,
+    query: sql`INSERT INTO yz.counters (sequence, last) VALUES (${sequence}, 1)
+      ON CONFLICT (sequence) DO UPDATE SET last = yz.counters.last + 1 RETURNING last::text`,
+  })
+  return Number(row!.last)
+}
