@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { declarationProblem } from './declaration-problem.ts'
 import { Problem } from './problem.ts'
 
 const folder = join('cms', 'src', 'migrations')
@@ -37,6 +38,8 @@ export function createMigration(root: string, name: string): string | undefined 
   if (status === nothingToChange) return undefined
   const made = readdirSync(join(root, folder)).find((file) => file.endsWith('.ts') && !known.has(file))
   if (status === 0 && made) return join(folder, made)
+  const problem = declarationProblem(`${stdout}${stderr}`)
+  if (problem) throw problem
   const output = asks ? '' : `：\n${`${stdout}${stderr}`.trim().replace(/^/gm, '    | ')}`
   throw new Problem({
     zh: `没有写成迁移${output}`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { run } from './build.ts'
 import { hasRows, isDone, markDone } from './database.ts'
+import { declarationProblem } from './declaration-problem.ts'
 import type { LogFile } from './log-file.ts'
 import { Problem } from './problem.ts'
 import { sourcesHash } from './sources-hash.ts'
@@ -58,21 +59,30 @@ async function runInCms(context: Context, script: string): Promise<void> {
     signal,
   })
   signal.throwIfAborted()
+  if (status === 0) return
   if (status === migrationMissing) throw missing(context)
-  if (status !== 0) throw failed(context, script, status)
+  throw declarationProblem(outputOf(log)) ?? failed(context, script, status)
 }
 
 function missing({ log }: Context): Problem {
-  const gaps = /(?:\n[-+~] .*)+$/.exec(log.tail(40))?.[0].replaceAll('\n', '\n    ')
+  const gaps = /(?:\n[-+~] .*)+$/.exec(outputOf(log))?.[0].replaceAll('\n', '\n    ')
   return new Problem({
     zh: `应用声明的数据表与迁移不一致（+ 待建，- 不再声明，~ 有变化），请运行 npm run new:migration 生成迁移：${gaps}`,
     en: 'The declarations ask for other tables than the migrations make. Write the migration, then start again: npm run new:migration',
   })
 }
 
+/** The end of what the last command wrote. */
+function outputOf(log: LogFile): string {
+  return log
+    .tail(40)
+    .split(/^--- .*\n/m)
+    .at(-1)!
+}
+
 function failed({ log }: Context, script: string, status: number | string): Problem {
   return new Problem({
-    zh: `cms/${script} 失败（${status}）。输出末尾如下（${log.path}）：\n${log.tail(20).replace(/^/gm, '    | ')}`,
+    zh: `cms/${script} 失败（${status}）。输出末尾如下（${log.path}）：\n${outputOf(log).replace(/^/gm, '    | ')}`,
     en: `cms/${script} failed (${status}). The end of its output is above; put right what it says and start again. What was done is kept.`,
   })
 }
