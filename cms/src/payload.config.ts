@@ -29,12 +29,24 @@ const config = buildConfig({
     user: 'users',
     // gravatar.com would learn who works here.
     avatar: 'default',
-    meta: { titleSuffix: ' · 议政' },
+    meta: { titleSuffix: ` · ${site.label}`, icons: [{ type: 'image/svg+xml', url: '/icon.svg' }] },
+    components: {
+      graphics: { Logo: '/src/admin/site-logo.tsx#SiteLogo', Icon: '/src/admin/site-logo.tsx#SiteIcon' },
+      actions: ['/src/admin/site-links.tsx#SiteLinks'],
+    },
     importMap: { baseDir: resolve(here, '..') },
     dateFormat: 'yyyy-MM-dd HH:mm',
     timezones: { defaultTimezone: 'Asia/Shanghai', supportedTimezones: [{ label: '北京时间', value: 'Asia/Shanghai' }] },
   },
-  i18n: { fallbackLanguage: 'zh', supportedLanguages: { zh, en } },
+  i18n: {
+    fallbackLanguage: 'zh',
+    supportedLanguages: { zh, en },
+    // Shorter and more usual than the library's own.
+    translations: {
+      zh: { general: { noLabel: '—', createNew: '新建', dashboard: '总览', filters: '筛选' } },
+      en: { general: { noLabel: '—' } },
+    },
+  },
   collections: [...collections, users, organisations, media, attachments],
   globals: [siteSettings],
   endpoints,

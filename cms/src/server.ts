@@ -3,6 +3,7 @@ import next from 'next'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { getPayload } from 'payload'
+import { adminLanguage } from './admin-language.ts'
 import { answerApi } from './api-handler.ts'
 import config from './payload.config.ts'
 
@@ -17,6 +18,7 @@ const upgrade = app.getUpgradeHandler()
 
 const server = createServer((request, response) => {
   const path = request.url ?? '/'
+  if (!path.startsWith('/api/')) request.headers['accept-language'] = adminLanguage(request.headers.cookie)
   const work =
     path === '/healthz'
       ? health().then((body) => {

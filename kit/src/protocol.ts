@@ -42,10 +42,11 @@ export interface Row {
   readonly [field: string]: unknown
 }
 
-/** GET /api/{slug}/list?fields=a,b&{filter}={value}&sort=field&after=cursor&limit=20 */
+/** GET /api/{slug}/list?fields=a,b&{filter}={value}&sort=field&after=cursor&before=cursor&limit=20 */
 export interface ListAnswer {
   readonly docs: readonly Row[]
   /** Give it as `after` for the next page; null at the end. */ readonly next: string | null
+  /** Give it as `before` for the page before; null at the start. */ readonly previous: string | null
 }
 
 /** A transition this person could take now. `blocked` is the message of the guard that refuses at the moment. */
@@ -230,7 +231,7 @@ export interface MetricsAnswer {
   readonly metrics: readonly MetricAnswer[]
 }
 /** GET /api/metrics/{slug}/{metric}/rows?key=…&part=part|whole&after=cursor */
-export interface MetricRowsAnswer extends ListAnswer {
+export interface MetricRowsAnswer extends Omit<ListAnswer, 'previous'> {
   readonly total: number
   readonly paths: { readonly detail: string | null }
   /** Fields of a row to show: its title, and the date it is sorted by. A median adds `days` to each row; on time adds `stay`. */

@@ -5,7 +5,6 @@ import { translate, type Locale } from '@yizheng/kit/label'
 import en from '@yizheng/kit/messages/hall.en.json'
 import zh from '@yizheng/kit/messages/hall.zh.json'
 import { Button, ButtonLink } from '@yizheng/kit/ui/button.tsx'
-import { word } from '@yizheng/kit/ui/word.ts'
 
 const messages = { zh, en }
 
@@ -22,7 +21,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
         <Button type="button" onClick={reset}>
           {words('retry')}
         </Button>
-        <ButtonLink href="/">{word(locale, 'home')}</ButtonLink>
+        <ButtonLink href="/">{words('toHome')}</ButtonLink>
       </p>
     </>
   )

@@ -8,7 +8,7 @@ export default function GlobalError() {
     <html lang="zh-CN">
       <body>
         <title>500</title>
-        <main className="mx-auto max-w-page px-5 py-24">
+        <main className="mx-auto max-w-page px-edge py-24">
           <h1 className="text-3xl">页面暂时打不开</h1>
           <p className="mt-4">请稍后再试一次。</p>
           <p lang="en">The page cannot be shown. Please try again in a moment.</p>

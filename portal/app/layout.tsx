@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {frame.words('hall.skip')}
         </a>
         <Masthead frame={frame} />
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-5 pt-10 outline-none">
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-edge pt-10 outline-none">
           {children}
         </main>
         <Footer frame={frame} />

@@ -15,7 +15,7 @@ export default async function NotFoundPage() {
       <PageHeader kicker="404" title={words('hall.notFound')} lead={words('hall.notFoundText')} />
       <div className="flex flex-wrap items-center gap-6">
         <SearchBox words={words} id="search-lost" large />
-        <ButtonLink href="/">{words('ui.home')}</ButtonLink>
+        <ButtonLink href="/">{words('hall.toHome')}</ButtonLink>
       </div>
     </>
   )

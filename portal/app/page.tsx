@@ -1,9 +1,10 @@
 import type { Row } from '@yizheng/kit'
-import { Gallery } from '@yizheng/kit/ui'
+import { contentLang, Gallery } from '@yizheng/kit/ui'
 import { HomeSection } from '../src/home/home-section.tsx'
 import { LeadStory } from '../src/home/lead-story.tsx'
 import { ProposalStrip } from '../src/home/proposal-strip.tsx'
 import { readHome } from '../src/home/read-home.ts'
+import { ServiceLinks } from '../src/home/service-links.tsx'
 import { Headlines } from '../src/news-list.tsx'
 import { pictureOf, textOf } from '../src/row-values.ts'
 import { unlessDown, type UpFrame } from '../src/service-down.tsx'
@@ -30,13 +31,14 @@ async function drawHome(frame: UpFrame) {
               <Headlines
                 rows={announcements.slice(0, ANNOUNCEMENTS)}
                 base="/announcements"
+                locale={locale}
                 mark={(row) => (row.important ? words('hall.important') : undefined)}
               />
             </HomeSection>
           ) : null}
           {latest.length > 0 ? (
             <HomeSection id="latest" title={words('hall.latest')} href="/news" more={more}>
-              <Headlines rows={latest} base="/news" />
+              <Headlines rows={latest} base="/news" locale={locale} />
             </HomeSection>
           ) : null}
         </div>
@@ -44,31 +46,35 @@ async function drawHome(frame: UpFrame) {
 
       {artworks.length > 0 ? (
         <HomeSection id="gallery" title={words('hall.gallery')} href="/gallery" more={more} className="mt-16">
-          <Gallery items={artworks.map(galleryItem)} />
+          <Gallery lang={contentLang(locale)} items={artworks.map(galleryItem)} />
         </HomeSection>
       ) : null}
 
-      <div className="mt-16 grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)] elder:grid-cols-1!">
-        <div className="grid content-start gap-x-10 gap-y-12 md:grid-cols-2 elder:grid-cols-1!">
+      {/* On a phone the services and the proposals come before the columns; side by side they stand on the right. */}
+      <div className="mt-16 grid items-start gap-12 lg:grid-cols-[minmax(0,8fr)_minmax(0,4fr)] elder:grid-cols-1!">
+        <div className="grid gap-10 lg:order-last elder:order-first!">
+          <ServiceLinks frame={frame} />
+          {proposals.length > 0 ? (
+            <HomeSection
+              id="proposals"
+              title={words('hall.proposals')}
+              href="/proposals"
+              more={more}
+              className="border-t-4 border-tea bg-sheet px-6 pt-5 pb-4 shadow-sheet"
+            >
+              <ProposalStrip rows={proposals} words={words} locale={locale} />
+            </HomeSection>
+          ) : null}
+        </div>
+        <div className="grid gap-x-10 gap-y-12 md:grid-cols-2 elder:grid-cols-1!">
           {columns
             .filter((column) => column.news.length > 0)
-            .map((column) => (
-              <HomeSection key={column.slug} id={`column-${column.slug}`} title={column.title} href={`/columns/${column.slug}`} more={more}>
-                <Headlines rows={column.news} base="/news" />
+            .map(({ slug, title, news }) => (
+              <HomeSection key={slug} id={`column-${slug}`} title={title} lang={contentLang(locale)} href={`/columns/${slug}`} more={more}>
+                <Headlines rows={news} base="/news" locale={locale} />
               </HomeSection>
             ))}
         </div>
-        {proposals.length > 0 ? (
-          <HomeSection
-            id="proposals"
-            title={words('hall.proposals')}
-            href="/proposals"
-            more={more}
-            className="self-start border-t-4 border-tea bg-sheet px-6 pt-5 pb-6 shadow-sheet"
-          >
-            <ProposalStrip rows={proposals} words={words} />
-          </HomeSection>
-        ) : null}
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import type { ColumnNode, Id } from '@yizheng/kit'
+import { relationIds, type ColumnNode, type Id, type Row } from '@yizheng/kit'
 
 /** Columns directly below `parent` (null: at the top), in the order of menus. */
 export function columnsUnder(columns: readonly ColumnNode[], parent: Id | null): readonly ColumnNode[] {
@@ -22,4 +22,11 @@ export function ancestorsOf(columns: readonly ColumnNode[], column: ColumnNode):
     parent = found.parent
   }
   return above
+}
+
+/** The way from the top down to the column that a document is filed under; undefined where it is under none. */
+export function columnTrail(columns: readonly ColumnNode[], doc: Row): readonly { label: string; href: string }[] | undefined {
+  const [id] = relationIds(doc.column)
+  const column = columns.find((one) => one.id === id)
+  return column && [...ancestorsOf(columns, column), column].map(({ title, slug }) => ({ label: title, href: `/columns/${slug}` }))
 }

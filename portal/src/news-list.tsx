@@ -1,17 +1,27 @@
 import type { Locale, Row } from '@yizheng/kit'
-import { DateText, isoDay, Picture } from '@yizheng/kit/ui'
+import { contentLang, DateText, isoDay, Picture, Tag } from '@yizheng/kit/ui'
 import { pictureOf, textOf } from './row-values.ts'
 
 /** Headlines with their dates, one a line. */
-export function Headlines({ rows, base, mark }: { rows: readonly Row[]; base: string; mark?: (row: Row) => string | undefined }) {
+export function Headlines({
+  rows,
+  base,
+  locale,
+  mark,
+}: {
+  rows: readonly Row[]
+  base: string
+  locale: Locale
+  mark?: (row: Row) => string | undefined
+}) {
   return (
     <ul>
       {rows.map((row) => (
         <li key={row.id} className="border-b border-line last:border-b-0">
           <a href={`${base}/${row.id}`} className="group flex min-h-11 items-baseline gap-4 py-2 no-underline">
             <span className="min-w-0 flex-1 leading-relaxed group-hover:underline">
-              {mark?.(row) ? <span className="me-2 border border-cinnabar px-1.5 text-xs text-cinnabar">{mark(row)}</span> : null}
-              {textOf(row, 'title')}
+              {mark?.(row) ? <Tag>{mark(row)}</Tag> : null}
+              <span lang={contentLang(locale)}>{textOf(row, 'title')}</span>
             </span>
             <ShortDate at={textOf(row, 'publishedOn')} />
           </a>
@@ -30,12 +40,16 @@ export function NewsEntries({ rows, locale }: { rows: readonly Row[]; locale: Lo
         return (
           <li key={row.id} className="group relative flex flex-wrap gap-x-8 gap-y-4 border-b border-line py-6 first:pt-0 sm:flex-nowrap">
             <div className="min-w-0 flex-1 basis-72">
-              <h2 className="text-xl">
+              <h2 lang={contentLang(locale)} className="text-xl">
                 <a href={`/news/${row.id}`} className="no-underline after:absolute after:inset-0 group-hover:underline">
                   {textOf(row, 'title')}
                 </a>
               </h2>
-              {textOf(row, 'summary') ? <p className="mt-2 line-clamp-3 max-w-[38em] text-ink-soft">{textOf(row, 'summary')}</p> : null}
+              {textOf(row, 'summary') ? (
+                <p lang={contentLang(locale)} className="mt-2 line-clamp-3 max-w-[38em] text-ink-soft elder:line-clamp-none!">
+                  {textOf(row, 'summary')}
+                </p>
+              ) : null}
               <DateText at={textOf(row, 'publishedOn')} locale={locale} className="mt-2 block text-sm text-ink-soft" />
             </div>
             {cover ? (
@@ -50,11 +64,12 @@ export function NewsEntries({ rows, locale }: { rows: readonly Row[]; locale: Lo
   )
 }
 
-/** “11-24” for lists; the exact day is in the machine's reach. */
-export function ShortDate({ at }: { at: string }) {
+/** “11-24” for lists, with the year where it is not this one. */
+export function ShortDate({ at, now = new Date() }: { at: string; now?: Date }) {
+  const day = isoDay(at)
   return (
-    <time dateTime={at} title={isoDay(at)} className="flex-none text-sm text-ink-soft">
-      {isoDay(at).slice(5)}
+    <time dateTime={at} className="flex-none text-sm text-ink-soft">
+      {day.slice(0, 4) === isoDay(now).slice(0, 4) ? day.slice(5) : day}
     </time>
   )
 }

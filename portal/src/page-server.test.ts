@@ -18,6 +18,7 @@ const pages = new PageServer({
     if (cmsDown) Object.assign(renders.getStore()!, { cacheable: false, cmsDown })
     res.statusCode = req.url === '/gone' ? 404 : 200
     res.setHeader('content-type', 'text/html; charset=utf-8')
+    res.setHeader('cache-control', 'private')
     res.write(`<p>${req.url} ${req.headers.cookie ?? 'anonymous'}`)
     res.end('</p>')
   },

@@ -105,9 +105,13 @@ export class PageServer {
     await this.#renders.run(context, () => this.#handle(req, captured))
     const body = await captured.body
     const headers = [...commonHeaders, 'Content-Security-Policy', policy]
-    if (isDown(context, captured.statusCode)) setDown(captured)
-    const own = ownHeaders(captured)
-    const answer: Answer = { status: captured.statusCode, headers: [...headers, ...own, 'Content-Length', String(body.length)], body }
+    const down = isDown(context, captured.statusCode)
+    const own = [...ownHeaders(captured, down ? ['cache-control'] : []), ...(down ? downHeaders : [])]
+    const answer: Answer = {
+      status: down ? 503 : captured.statusCode,
+      headers: [...headers, ...own, 'Content-Length', String(body.length)],
+      body,
+    }
     const isPage =
       captured.statusCode === 200 && /^text\/html/.test(String(captured.getHeader('content-type'))) && !captured.hasHeader('set-cookie')
     if (!isPage || context.tags.size === 0 || !context.cacheable) return { answer }
@@ -116,17 +120,12 @@ export class PageServer {
   }
 }
 
-/** Seconds after which a machine may ask again for a page that could not be made without the CMS. */
-const RETRY_AFTER = '10'
+/** What a page that could not be made without the CMS says to machines: come again in so many seconds, keep nothing. */
+const downHeaders: readonly string[] = ['Retry-After', '10', 'Cache-Control', 'no-store']
 
 /** Whether the page could not be made because the CMS is down. What is not found or moved is so with or without it. */
 function isDown({ cmsDown }: RenderContext, status: number): boolean {
   return cmsDown && (status === 200 || status >= 500)
-}
-
-function setDown(res: ServerResponse): void {
-  res.statusCode = 503
-  setHeaders(res, ['Retry-After', RETRY_AFTER, 'Cache-Control', 'no-store'])
 }
 
 /** Gives a page that is streamed the right status: its head is written when all that it reads has been read. */
@@ -134,7 +133,7 @@ function sayWhenDown(res: ServerResponse, context: RenderContext): void {
   const write = res.writeHead.bind(res) as (status: number, ...rest: unknown[]) => ServerResponse
   res.writeHead = (status: number, ...rest: unknown[]) => {
     if (!isDown(context, status)) return write(status, ...rest)
-    setDown(res)
+    setHeaders(res, downHeaders)
     return write(503, ...rest)
   }
 }
@@ -143,10 +142,10 @@ function setHeaders(res: ServerResponse, pairs: readonly string[]): void {
   for (let i = 0; i < pairs.length; i += 2) res.setHeader(pairs[i]!, pairs[i + 1]!)
 }
 
-function ownHeaders(res: ServerResponse): string[] {
+function ownHeaders(res: ServerResponse, without: readonly string[]): string[] {
   const pairs: string[] = []
   for (const name of res.getHeaderNames()) {
-    if (['content-length', 'transfer-encoding', 'connection'].includes(name)) continue
+    if (['content-length', 'transfer-encoding', 'connection', ...without].includes(name)) continue
     const value = res.getHeader(name)!
     for (const one of Array.isArray(value) ? value : [value]) pairs.push(name, String(one))
   }

@@ -28,7 +28,7 @@ const follower = new EventFollower({
 const pages = new PageServer({
   handle: (req, res) => handle(req, res),
   renders,
-  names: new Set(['after', ...site.types.flatMap(({ surface }) => surface.pages?.list?.filter ?? [])]),
+  names: new Set(['after', 'before', ...site.types.flatMap(({ surface }) => surface.pages?.list?.filter ?? [])]),
   mayKeep: () => follower.following,
   maxBytes: settings.cacheBytes,
   dev,

@@ -35,7 +35,7 @@ function ServiceDown({ frame: { words, path } }: { frame: PageFrame }) {
         <ButtonLink look="primary" href="">
           {words('hall.retry')}
         </ButtonLink>
-        {path === '/' ? null : <ButtonLink href="/">{words('ui.home')}</ButtonLink>}
+        {path === '/' ? null : <ButtonLink href="/">{words('hall.toHome')}</ButtonLink>}
       </p>
     </>
   )

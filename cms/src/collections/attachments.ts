@@ -18,7 +18,12 @@ const types = [
 export const attachments: CollectionConfig = {
   slug: 'attachments',
   labels: { singular: { zh: '附件', en: 'Attachment' }, plural: { zh: '附件', en: 'Attachments' } },
-  admin: { useAsTitle: 'filename', group: { zh: '基础数据', en: 'Basic data' } },
+  admin: {
+    useAsTitle: 'filename',
+    group: { zh: '基础数据', en: 'Basic data' },
+    defaultColumns: ['filename', 'filesize', 'mimeType', 'createdAt'],
+    hideAPIURL: true,
+  },
   lockDocuments: false,
   disableDuplicate: true,
   access: {
@@ -37,9 +42,17 @@ export const attachments: CollectionConfig = {
   },
   upload: { pasteURL: false, staticDir: join(uploadsDir, 'attachments'), mimeTypes: [...types, 'text/plain'] },
   fields: [
-    { name: 'uploadedBy', type: 'relationship', relationTo: 'users', index: true, access: { create: () => false, update: () => false } },
-    { name: 'ownerType', type: 'text', index: true, access: { create: () => false, update: () => false } },
-    { name: 'ownerId', type: 'number', index: true, access: { create: () => false, update: () => false } },
+    {
+      name: 'uploadedBy',
+      type: 'relationship',
+      relationTo: 'users',
+      index: true,
+      label: { zh: '上传人', en: 'Uploaded by' },
+      admin: { hidden: true },
+      access: { create: () => false, update: () => false },
+    },
+    { name: 'ownerType', type: 'text', index: true, admin: { hidden: true }, access: { create: () => false, update: () => false } },
+    { name: 'ownerId', type: 'number', index: true, admin: { hidden: true }, access: { create: () => false, update: () => false } },
   ],
   hooks: {
     beforeOperation: [checkUpload({ types, text: true })],

@@ -13,7 +13,15 @@ const mayKeep = ({ req }: { req: PayloadRequest }) =>
 export const media: CollectionConfig = {
   slug: 'media',
   labels: { singular: { zh: '图片', en: 'Picture' }, plural: { zh: '媒体库', en: 'Media library' } },
-  admin: { useAsTitle: 'alt', group: { zh: '政协视窗', en: 'News of the CPPCC' } },
+  admin: {
+    useAsTitle: 'alt',
+    group: { zh: '政协视窗', en: 'News of the CPPCC' },
+    // The column of the file's name shows the picture.
+    defaultColumns: ['filename', 'alt', 'caption', 'updatedAt'],
+    listSearchableFields: ['alt', 'caption', 'filename'],
+    pagination: { defaultLimit: 20 },
+    hideAPIURL: true,
+  },
   lockDocuments: false,
   disableDuplicate: true,
   access: { read: () => true, create: mayKeep, update: mayKeep, delete: mayKeep },

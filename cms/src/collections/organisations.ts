@@ -7,7 +7,13 @@ const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.i
 export const organisations: CollectionConfig = {
   slug: 'organisations',
   labels: { singular: { zh: '组织', en: 'Organisation' }, plural: { zh: '组织机构', en: 'Organisations' } },
-  admin: { useAsTitle: 'title', group: { zh: '基础数据', en: 'Basic data' }, defaultColumns: ['title', 'kind', 'parent'] },
+  admin: {
+    useAsTitle: 'title',
+    group: { zh: '基础数据', en: 'Basic data' },
+    defaultColumns: ['title', 'kind', 'parent', 'order'],
+    pagination: { defaultLimit: 50 },
+    hideAPIURL: true,
+  },
   lockDocuments: false,
   disableDuplicate: true,
   access: { read: () => true, create: isAdmin, update: isAdmin, delete: isAdmin },

@@ -1,4 +1,4 @@
-import { roles } from '@yizheng/kit'
+import { kitMessages, roles } from '@yizheng/kit'
 import { actorOf } from '@yizheng/kit/cms'
 import { APIError, type CollectionConfig, type PayloadRequest } from 'payload'
 
@@ -21,7 +21,16 @@ export const users: CollectionConfig = {
     depth: 0,
     cookies: { sameSite: 'Lax', secure: process.env.PUBLIC_URL?.startsWith('https:') === true },
   },
-  admin: { useAsTitle: 'name', group: { zh: '基础数据', en: 'Basic data' }, defaultColumns: ['name', 'email', 'roles', 'unit'] },
+  admin: {
+    useAsTitle: 'name',
+    group: { zh: '基础数据', en: 'Basic data' },
+    defaultColumns: ['name', 'roles', 'unit', 'email', 'disabled'],
+    listSearchableFields: ['name', 'email', 'workplace'],
+    pagination: { defaultLimit: 20 },
+    hideAPIURL: true,
+    // Everybody else finds their own account behind their picture.
+    hidden: ({ user }) => !actorOf(user)?.roles.includes('admin'),
+  },
   lockDocuments: false,
   access: {
     read: isAdminOrSelf,
@@ -39,7 +48,7 @@ export const users: CollectionConfig = {
       type: 'select',
       hasMany: true,
       label: { zh: '角色', en: 'Roles' },
-      options: Object.entries(roles).map(([value, zh]) => ({ value, label: { zh, en: value } })),
+      options: Object.entries(roles).map(([value, zh]) => ({ value, label: { zh, en: kitMessages.en[zh] ?? value } })),
       access: adminField,
       saveToJWT: true,
     },

@@ -10,7 +10,11 @@ const mayKeep = ({ req }: { req: PayloadRequest }) =>
 export const siteSettings: GlobalConfig = {
   slug: 'site',
   label: { zh: '网站设置', en: 'Site settings' },
-  admin: { group: { zh: '设置', en: 'Settings' } },
+  admin: {
+    group: { zh: '设置', en: 'Settings' },
+    hideAPIURL: true,
+    hidden: ({ user }) => !actorOf(user)?.roles.some((role) => role === 'admin' || role === 'publisher'),
+  },
   lockDocuments: false,
   access: { read: mayKeep, update: mayKeep },
   fields: [

@@ -25,7 +25,8 @@ export async function ActionForms({
   const submit = type.surface.pages?.submit
   // What the submit page fires is done there, where the whole text can be corrected.
   const written = submit && view.mayEdit ? view.can.find(({ transition }) => transition === submit.fires) : undefined
-  const offers = view.can.filter((offer) => offer !== written)
+  // What leads on comes before what sends back, which asks for a reason.
+  const offers = view.can.filter((offer) => offer !== written).toSorted((a, b) => Number(a.reason) - Number(b.reason))
   const inCms = view.mayEdit && !submit
   if (offers.length === 0 && !(view.mayEdit && submit) && !inCms) return null
   const forms = await Promise.all(offers.map(async (offer) => ({ offer, specs: await specsOf(type, offer, context) })))

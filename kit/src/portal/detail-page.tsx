@@ -7,6 +7,7 @@ import {
   Article,
   Breadcrumbs,
   ButtonLink,
+  contentLang,
   cx,
   Deadline,
   DescriptionList,
@@ -14,6 +15,7 @@ import {
   PageHeader,
   SectionHeading,
   Timeline,
+  type Crumb,
 } from '../ui/index.ts'
 import { ActionForms } from './action-forms.tsx'
 import { DropDraft } from './drop-draft.client.tsx'
@@ -29,12 +31,15 @@ export async function DetailPage({
   context,
   query,
   action,
+  trail,
 }: {
   type: SiteType
   view: ViewAnswer
   context: PageContext
   query: PageQuery
   action: FormAction
+  /** What lies above the document, where that is not the list of its type; the last one stands above the title. */
+  trail?: readonly Crumb[] | undefined
 }) {
   const { words, locale } = context
   const { surface } = type
@@ -49,10 +54,12 @@ export async function DetailPage({
       <ActionForms type={type} view={view} context={context} action={action} />
     </>
   )
-  const props = { type, view, context, title }
+  const above = trail ?? (list ? [{ label: listTitle(type, context), href: list.path }] : [])
+  const kicker = trail?.at(-1)?.label ?? words(surface.type.label)
+  const props = { type, view, context, title, kicker }
   return (
     <div className={cx('mx-auto', isArticle ? 'max-w-[44rem]' : 'max-w-[52rem]')}>
-      <Breadcrumbs locale={locale} items={[...(list ? [{ label: listTitle(type, context), href: list.path }] : []), { label: title }]} />
+      <Breadcrumbs locale={locale} items={[...above, { label: title }]} />
       <Done type={type} view={view} context={context} query={query} />
       {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
     </div>
@@ -70,11 +77,12 @@ interface BodyProps {
   view: ViewAnswer
   context: PageContext
   title: string
+  kicker: string
   children: ReactNode
 }
 
 /** A document that is mainly one formatted text. */
-function ArticleBody({ type, view: { doc }, context, title, children }: BodyProps) {
+function ArticleBody({ type, view: { doc }, context, title, kicker, children }: BodyProps) {
   const { fields } = type.surface.type
   const names = shownFields(type)
   const body = names.find((name) => fields[name]?.kind === 'rich')!
@@ -85,8 +93,9 @@ function ArticleBody({ type, view: { doc }, context, title, children }: BodyProp
   return (
     <Article
       title={title}
+      lang={contentLang(context.locale)}
       locale={context.locale}
-      kicker={context.words(type.surface.type.label)}
+      kicker={kicker}
       date={date ? (doc[date] as string | null) : null}
       facts={[
         ...facts
@@ -110,8 +119,8 @@ function stateFact(type: SiteType, state: string | undefined, context: PageConte
     : []
 }
 
-/** A document of several fields: facts first, then the texts. */
-function RecordBody({ type, view: { doc, can }, context, title, children }: BodyProps) {
+/** A document of several fields: pictures, facts, then the texts. */
+function RecordBody({ type, view: { doc, can }, context, title, kicker, children }: BodyProps) {
   const { words, locale, me } = context
   const { fields } = type.surface.type
   const names = shownFields(type)
@@ -119,11 +128,13 @@ function RecordBody({ type, view: { doc, can }, context, title, children }: Body
     const value = isShort(fields[name]) ? fieldView({ type, name, row: doc, context }) : undefined
     return value === undefined ? [] : [{ key: name, label: fieldLabel(type, name, context), value }]
   })
+  const pictures = names.filter((name) => fields[name]?.kind === 'image' || fields[name]?.kind === 'images')
   return (
     <article>
       <PageHeader
-        kicker={words(type.surface.type.label)}
+        kicker={kicker}
         title={title}
+        lang={contentLang(locale)}
         actions={
           can.length > 0 ? (
             <ButtonLink look="primary" href="#actions">
@@ -139,8 +150,14 @@ function RecordBody({ type, view: { doc, can }, context, title, children }: Body
           </p>
         ) : null}
       </PageHeader>
+      {/* What is to be seen comes first, and needs no heading. */}
+      {pictures.map((name) => (
+        <div key={name} className="mb-10">
+          {fieldView({ type, name, row: doc, context })}
+        </div>
+      ))}
       {facts.length > 0 ? <DescriptionList items={facts} /> : null}
-      <Parts type={type} names={names.filter((name) => !isShort(fields[name]))} doc={doc} context={context} />
+      <Parts type={type} names={names.filter((name) => !isShort(fields[name]) && !pictures.includes(name))} doc={doc} context={context} />
       {children}
     </article>
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Field, RichText as RichTextData } from '../field.ts'
 import type { FileRef, Picture as PictureData, Ref, Row } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
-import { DateText, Deadline, PictureFigure, RichText, StateBadge, toneOf } from '../ui/index.ts'
+import { contentLang, DateText, Deadline, PictureFigure, RichText, StateBadge, toneOf } from '../ui/index.ts'
 import { isEmpty } from '../validate.ts'
 import type { PageContext } from './page-context.ts'
 import { detailPath } from './resolve-page.ts'
@@ -24,7 +24,7 @@ export function fieldView({ type, name, row, context }: { type: SiteType; name: 
   const value = row[name]
   if (name === 'state' && row.state) return stateView({ type, state: row.state, context })
   if (isEmpty(value)) return undefined
-  if (name === 'author') return (value as Ref).title
+  if (name === 'author') return <span lang={contentLang(locale)}>{(value as Ref).title}</span>
   if (name === 'createdAt') return <DateText at={row.createdAt} locale={locale} />
   if (name === 'dueAt') return <Deadline dueAt={row.dueAt!} locale={locale} />
   const field = type.surface.type.fields[name]
@@ -47,24 +47,38 @@ export function fieldView({ type, name, row, context }: { type: SiteType; name: 
         </span>
       ))
     case 'image':
-      return <PictureFigure picture={value as PictureData} />
+      return <Shown picture={value as PictureData} />
     case 'images':
       return (
         <div className="grid gap-6">
           {(value as readonly PictureData[]).map((picture) => (
-            <PictureFigure key={picture.id} picture={picture} />
+            <Shown key={picture.id} picture={picture} />
           ))}
         </div>
       )
     case 'files':
       return <Files files={value as readonly FileRef[]} />
     case 'rich':
-      return <RichText data={value as RichTextData} />
+      return (
+        <div lang={contentLang(locale)}>
+          <RichText data={value as RichTextData} />
+        </div>
+      )
     case 'longText':
-      return <Paragraphs text={String(value)} />
+      return <Paragraphs text={String(value)} lang={contentLang(locale)} />
     default:
-      return String(value)
+      return <span lang={contentLang(locale)}>{String(value)}</span>
   }
+}
+
+/** A picture as large as fits the window, so that a tall one is seen whole; the mount around it keeps its place. */
+function Shown({ picture }: { picture: PictureData }) {
+  return (
+    <PictureFigure
+      picture={picture}
+      className="border border-line bg-paper-deep p-3 text-center sm:p-6 [&_img]:mx-auto [&_img]:max-h-[75vh] [&_img]:w-auto"
+    />
+  )
 }
 
 /** A state with its word, sign and colour. */
@@ -76,13 +90,20 @@ export function stateView({ type, state, context }: { type: SiteType; state: str
 function relatedView({ to, related, context }: { to: string; related: Ref; context: PageContext }): ReactNode {
   const type = context.site.type(to)
   const href = type && !context.offApps.includes(type.app.id) ? detailPath(type, related.id) : undefined
-  return href ? <a href={href}>{related.title}</a> : related.title
+  const lang = contentLang(context.locale)
+  return href ? (
+    <a href={href} lang={lang}>
+      {related.title}
+    </a>
+  ) : (
+    <span lang={lang}>{related.title}</span>
+  )
 }
 
 /** Plain text as it was written: an empty line begins a paragraph, a line end a line. */
-function Paragraphs({ text }: { text: string }) {
+function Paragraphs({ text, lang }: { text: string; lang: string | undefined }) {
   return (
-    <div className="prose">
+    <div className="prose" lang={lang}>
       {text.split(/\n\s*\n/).map((paragraph, index) => (
         <p key={index} className="whitespace-pre-line">
           {paragraph}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Locale } from '../label.ts'
 import { FileInput } from '../ui/file-input.tsx'
 import { FieldGroup } from '../ui/field.tsx'
@@ -68,14 +68,52 @@ export function FilesEditor({
           </ul>
         </>
       ) : null}
-      <label htmlFor={id} className="mb-1 block text-sm">
-        {formWord(locale, 'addFiles')}
-      </label>
-      <FileInput id={id} name={FORM.upload + name} multiple onChange={(event) => void uploadAll(event.currentTarget)} />
+      <FileChoice id={id} name={FORM.upload + name} label={formWord(locale, 'addFiles')} onChoose={uploadAll} />
       <p role="status" className="mt-1 min-h-[1.5em] text-sm">
         {status}
       </p>
     </FieldGroup>
+  )
+}
+
+/**
+ * With scripts a chosen file goes up at once, so a button says all; the browser's own input, whose words are those of the
+ * browser's language, is what there is without them.
+ */
+function FileChoice({
+  id,
+  name,
+  label,
+  onChoose,
+}: {
+  id: string
+  name: string
+  label: string
+  onChoose: (input: HTMLInputElement) => Promise<void>
+}) {
+  const [scripted, setScripted] = useState(false)
+  useEffect(() => setScripted(true), [])
+  return (
+    <div className="relative">
+      <FileInput
+        id={id}
+        name={name}
+        multiple
+        onChange={(event) => void onChoose(event.currentTarget)}
+        className={scripted ? 'peer visually-hidden' : 'mt-8'}
+      />
+      <label
+        htmlFor={id}
+        className={
+          scripted
+            ? 'inline-flex min-h-[max(var(--target),2.5rem)] items-center gap-2 rounded-[3px] border border-line-strong bg-sheet px-4 py-1.5 peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-(--focus) hover:border-cinnabar hover:text-cinnabar'
+            : 'absolute top-0 text-sm'
+        }
+      >
+        {scripted ? <span aria-hidden="true">＋</span> : null}
+        {label}
+      </label>
+    </div>
   )
 }
 

@@ -1,7 +1,20 @@
 import type { ReactNode } from 'react'
 import type { Picture as PictureData, Row } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
-import { Breadcrumbs, ButtonLink, Empty, FilterBar, Gallery, PageHeader, Pager, Picture, Table, type FilterChoice } from '../ui/index.ts'
+import {
+  Breadcrumbs,
+  ButtonLink,
+  contentLang,
+  Empty,
+  FilterBar,
+  Gallery,
+  PageHeader,
+  Pager,
+  Picture,
+  Table,
+  Tag,
+  type FilterChoice,
+} from '../ui/index.ts'
 import { fieldLabel, fieldView, isShort } from './field-view.tsx'
 import { mayCreate, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
@@ -14,8 +27,9 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
   const { path, show, filter = [], layout = 'rows' } = type.surface.pages!.list!
   const chosen = Object.fromEntries(filter.flatMap((name) => (queryValue(query, name) ? [[name, queryValue(query, name)!]] : [])))
   const after = queryValue(query, 'after')
-  const [{ docs, next }, filters] = await Promise.all([
-    cms.read(reads.list(type, { fields: show, filter: chosen, after })),
+  const before = queryValue(query, 'before')
+  const [{ docs, next, previous }, filters] = await Promise.all([
+    cms.read(reads.list(type, { fields: show, filter: chosen, after, before })),
     filterChoices(type, context, chosen),
   ])
   const address = (extra: Record<string, string> = {}) => {
@@ -46,7 +60,12 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
       ) : (
         <Rows type={type} rows={rows} layout={layout} context={context} title={title} />
       )}
-      <Pager locale={locale} {...(next ? { next: address({ after: next }) } : {})} {...(after ? { first: address() } : {})} />
+      <Pager
+        locale={locale}
+        next={next ? address({ after: next }) : undefined}
+        previous={previous ? address({ before: previous }) : undefined}
+        first={previous ? address() : undefined}
+      />
     </>
   )
 }
@@ -81,6 +100,7 @@ function GalleryRows({ type, rows, context }: RowsProps) {
   const notes = show.filter((name) => name !== title && isShort(fields[name]))
   return (
     <Gallery
+      lang={contentLang(context.locale)}
       items={rows.map(({ row, href }) => ({
         id: row.id,
         ...(href ? { href } : {}),
@@ -98,6 +118,7 @@ function EntryRows({ type, rows, context }: RowsProps) {
   const names = type.surface.pages!.list!.show.filter((name) => name !== title)
   const pictureField = names.find((name) => fields[name]?.kind === 'image' || fields[name]?.kind === 'images')
   const text = names.find((name) => fields[name]?.kind === 'longText')
+  const lang = contentLang(context.locale)
   return (
     <ul>
       {rows.map(({ row, href }) => {
@@ -105,10 +126,20 @@ function EntryRows({ type, rows, context }: RowsProps) {
         return (
           <li key={row.id} className="group relative flex flex-wrap gap-x-8 gap-y-4 border-b border-line py-6 first:pt-0 sm:flex-nowrap">
             <div className="min-w-0 flex-1 basis-72">
-              <h2 className="text-xl">
-                {titleLink({ row, href, title, className: 'no-underline after:absolute after:inset-0 group-hover:underline' })}
+              <h2 lang={lang} className="text-xl">
+                {titleLink({
+                  row,
+                  href,
+                  title,
+                  lang: undefined,
+                  className: 'no-underline after:absolute after:inset-0 group-hover:underline',
+                })}
               </h2>
-              {text && row[text] ? <p className="mt-2 line-clamp-3 max-w-[38em] text-ink-soft">{String(row[text])}</p> : null}
+              {text && row[text] ? (
+                <p lang={lang} className="mt-2 line-clamp-3 elder:line-clamp-none! max-w-[38em] text-ink-soft">
+                  {String(row[text])}
+                </p>
+              ) : null}
               <p className="mt-2 text-sm text-ink-soft">
                 <Facts parts={names.filter((name) => isShort(fields[name])).map((name) => fieldView({ type, name, row, context }))} />
               </p>
@@ -125,33 +156,56 @@ function EntryRows({ type, rows, context }: RowsProps) {
   )
 }
 
+/** Flags are no column: whoever has one carries it beside the title. */
 function TableRows({ type, rows, context, title: caption }: RowsProps & { title: string }) {
   const { fields, title } = type.surface.type
+  const { show } = type.surface.pages!.list!
+  const flags = show.filter((name) => fields[name]?.kind === 'flag')
+  const lang = contentLang(context.locale)
   return (
     <Table
       caption={caption}
       rows={rows}
       rowKey={({ row }) => row.id}
-      columns={type.surface.pages!.list!.show.map((name) => ({
-        key: name,
-        label: fieldLabel(type, name, context),
-        heading: name === title,
-        numeric: fields[name]?.kind === 'number',
-        cell: ({ row, href }: Linked) =>
-          name === title ? titleLink({ row, href, title }) : row[name] === false ? undefined : fieldView({ type, name, row, context }),
-      }))}
+      columns={show
+        .filter((name) => !flags.includes(name))
+        .map((name) => ({
+          key: name,
+          label: fieldLabel(type, name, context),
+          heading: name === title,
+          numeric: fields[name]?.kind === 'number',
+          cell: ({ row, href }: Linked) =>
+            name === title ? (
+              <>
+                {flags
+                  .filter((flag) => row[flag] === true)
+                  .map((flag) => (
+                    <Tag key={flag}>{fieldLabel(type, flag, context)}</Tag>
+                  ))}
+                {titleLink({ row, href, title, lang })}
+              </>
+            ) : (
+              fieldView({ type, name, row, context })
+            ),
+        }))}
     />
   )
 }
 
-function titleLink({ row, href, title, className }: Linked & { title: string; className?: string }): ReactNode {
+function titleLink({
+  row,
+  href,
+  title,
+  lang,
+  className,
+}: Linked & { title: string; lang: string | undefined; className?: string }): ReactNode {
   const text = String(row[title] ?? '')
   return href ? (
-    <a href={href} className={className}>
+    <a href={href} lang={lang} className={className}>
       {text}
     </a>
   ) : (
-    text
+    <span lang={lang}>{text}</span>
   )
 }
 

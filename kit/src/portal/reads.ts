@@ -29,6 +29,8 @@ export interface ListQuery {
   readonly sort?: string | undefined
   /** The `next` of the page before. */
   readonly after?: string | undefined
+  /** The `previous` of the page after. */
+  readonly before?: string | undefined
   readonly limit?: number | undefined
 }
 
@@ -36,8 +38,8 @@ export interface ListQuery {
 export const reads = {
   site: (): Read<SiteAnswer> => ({ path: '/api/site', tags: () => ['site', 'columns'] }),
   me: (): Read<MeAnswer> => ({ path: '/api/me', tags: () => [] }),
-  list: (type: SiteType, { fields, filter, sort, after, limit }: ListQuery = {}): Read<ListAnswer> => ({
-    path: `/api/${type.slug}/list${query({ fields: fields?.join(','), ...filter, sort, after, limit })}`,
+  list: (type: SiteType, { fields, filter, sort, after, before, limit }: ListQuery = {}): Read<ListAnswer> => ({
+    path: `/api/${type.slug}/list${query({ fields: fields?.join(','), ...filter, sort, after, before, limit })}`,
     tags: ({ docs }) => [type.slug, ...docs.flatMap((doc) => relationTags(type, doc))],
   }),
   view: (type: SiteType, id: Id): Read<ViewAnswer> => ({

@@ -3,12 +3,14 @@ import type { RichText as RichTextData } from '../field.ts'
 import type { Locale } from '../label.ts'
 import type { Picture as PictureData } from '../protocol.ts'
 import { DateText } from './date.tsx'
+import { Phrases } from './phrases.tsx'
 import { PictureFigure } from './picture.tsx'
 import { RichText } from './rich-text.tsx'
 
 /** A document that is mainly one rich text, laid out for reading: news, announcements. */
 export function Article({
   title,
+  lang,
   locale,
   kicker,
   date,
@@ -18,6 +20,8 @@ export function Article({
   children,
 }: {
   title: string
+  /** Language of title and text, where it is not the page's. */
+  lang?: string | undefined
   locale: Locale
   /** Above the title: the column or the kind of document. */
   kicker?: ReactNode
@@ -34,7 +38,9 @@ export function Article({
     <article className="mx-auto max-w-[44rem]">
       <header className="rule-double mb-9 pb-6">
         {kicker ? <p className="mb-2 text-cinnabar">{kicker}</p> : null}
-        <h1 className="text-[clamp(1.6rem,1.2rem+2vw,2.4rem)] leading-[1.35]">{title}</h1>
+        <h1 className="text-[clamp(1.6rem,1.2rem+2vw,2.4rem)] leading-[1.35]" lang={lang}>
+          <Phrases text={title} />
+        </h1>
         <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-sm text-ink-soft">
           {date ? <DateText at={date} locale={locale} /> : null}
           {facts.map(({ label, value }) => (
@@ -47,7 +53,9 @@ export function Article({
         </p>
       </header>
       {cover ? <PictureFigure picture={cover} eager className="mb-8 [&_img]:w-full" /> : null}
-      <RichText data={body} />
+      <div lang={lang}>
+        <RichText data={body} />
+      </div>
       {children}
     </article>
   )

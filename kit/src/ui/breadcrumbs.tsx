@@ -13,17 +13,17 @@ export function Breadcrumbs({ items, locale }: { items: readonly Crumb[]; locale
   return (
     <nav aria-label={word(locale, 'here')} className="mb-5 text-sm text-ink-soft">
       <ol className="flex flex-wrap items-center">
-        {all.map(({ label, href }, index) => (
+        {all.map(({ label, href }) => (
           <li key={`${href}${label}`} className="flex items-center">
-            {index > 0 ? (
-              <span aria-hidden="true" className="px-2 text-line-strong">
-                ／
-              </span>
-            ) : null}
             {href ? (
-              <a href={href} className="inline-flex min-h-6 items-center">
-                {label}
-              </a>
+              <>
+                <a href={href} className="inline-flex min-h-6 items-center pointer-coarse:min-h-11">
+                  {label}
+                </a>
+                <span aria-hidden="true" className="px-2 text-line-strong">
+                  ／
+                </span>
+              </>
             ) : (
               <span aria-current="page">{label}</span>
             )}

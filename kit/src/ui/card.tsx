@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 
 /** A sheet of paper that lies on the page. */
 export function Card({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={cx('rounded-[4px] border border-line bg-sheet p-gap shadow-sheet', className)}>{children}</div>
+  return <div className={cx('rounded-[4px] border border-line bg-sheet p-[min(var(--gap),5vw)] shadow-sheet', className)}>{children}</div>
 }
 
 /** One figure with its name, such as “to do 3”. */

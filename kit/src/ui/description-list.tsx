@@ -9,7 +9,7 @@ export interface Described {
 /** Short facts of a document, each under its name. */
 export function DescriptionList({ items }: { items: readonly Described[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-x-8 gap-y-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] sm:gap-x-8 elder:grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))]!">
       {items.map(({ key, label, value }) => (
         <div key={key} className="border-s-2 border-line ps-3">
           <dt className="text-sm text-ink-soft">{label}</dt>

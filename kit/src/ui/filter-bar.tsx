@@ -30,11 +30,11 @@ export function FilterBar({
       method="get"
       role="search"
       aria-label={word(locale, 'filter')}
-      className="mb-8 flex flex-wrap items-end gap-4 bg-paper-deep p-4"
+      className="mb-8 grid grid-cols-2 items-end gap-4 bg-paper-deep p-4 sm:flex sm:flex-wrap elder:flex elder:flex-wrap"
     >
       {children}
       {filters.map(({ name, label, value, options }) => (
-        <div key={name} className="min-w-[10rem] flex-1 sm:max-w-[16rem]">
+        <div key={name} className="min-w-0 sm:min-w-[10rem] sm:max-w-[16rem] sm:flex-1 elder:min-w-[8rem] elder:flex-1">
           <label htmlFor={`filter-${name}`} className="mb-1 block text-sm text-ink-soft">
             {label}
           </label>

@@ -11,7 +11,7 @@ export interface GalleryItem {
 }
 
 /** Works hung on a wall: mounted like scrolls, as many side by side as there is room for. */
-export function Gallery({ items }: { items: readonly GalleryItem[] }) {
+export function Gallery({ items, lang }: { items: readonly GalleryItem[]; lang?: string | undefined }) {
   return (
     <ul className="grid grid-cols-2 gap-x-6 gap-y-9 sm:grid-cols-[repeat(auto-fill,minmax(min(100%,13.5rem),1fr))] elder:grid-cols-[repeat(auto-fill,minmax(min(100%,12rem),1fr))]!">
       {items.map(({ id, href, title, picture, note }) => (
@@ -25,7 +25,7 @@ export function Gallery({ items }: { items: readonly GalleryItem[] }) {
               </span>
             )}
           </div>
-          <p className="mt-3 font-serif text-lg leading-snug font-bold">
+          <p lang={lang} className="mt-3 font-serif text-lg leading-snug font-bold">
             {href ? (
               <a href={href} className="no-underline after:absolute after:inset-0 group-hover:underline">
                 {title}
@@ -34,7 +34,11 @@ export function Gallery({ items }: { items: readonly GalleryItem[] }) {
               title
             )}
           </p>
-          {note ? <p className="text-sm text-ink-soft">{note}</p> : null}
+          {note ? (
+            <p lang={lang} className="text-sm text-ink-soft">
+              {note}
+            </p>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -16,7 +16,10 @@ export function SectionHeading({ children, href, more, id }: { children: ReactNo
         )}
       </h2>
       {href && more ? (
-        <a href={href} className="inline-flex min-h-6 flex-none items-center text-sm text-ink-soft">
+        <a
+          href={href}
+          className="inline-flex min-h-6 flex-none items-center text-sm text-ink-soft pointer-coarse:-my-2.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11 pointer-coarse:justify-end"
+        >
           {more}
         </a>
       ) : null}

@@ -39,7 +39,7 @@ async function drawDesk() {
           </form>
         }
       />
-      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4 elder:grid-cols-1!">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4 elder:grid-cols-2!">
         <FigureCard label={words('desk.todo')} value={counts.todo} href="#todo" />
         <FigureCard label={words('desk.overdue')} value={counts.overdue} alarm={counts.overdue > 0} href="#todo" />
         <FigureCard label={words('desk.mine')} value={counts.mine} href="#mine" />
@@ -55,6 +55,9 @@ async function drawDesk() {
             <section aria-labelledby="mine">
               <SectionHeading id="mine">{words('desk.mine')}</SectionHeading>
               {mine.length > 0 ? <DeskList items={mine} context={context} /> : <Empty>{words('desk.nothingMine')}</Empty>}
+              {counts.mine > mine.length ? (
+                <p className="mt-4 text-sm text-ink-soft">{words('desk.mineSome', { shown: mine.length, total: counts.mine })}</p>
+              ) : null}
             </section>
           ) : null}
         </div>

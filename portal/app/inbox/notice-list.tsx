@@ -17,11 +17,9 @@ export function NoticeList({ notices, context, back }: { notices: readonly Notic
                   {words('inbox.new')}
                 </span>
               )}
-              {path ? <a href={path}>{title}</a> : title}
+              {path ? <a href={path}>{words(text)}</a> : words(text)}
             </p>
             <p className="mt-1 text-sm text-ink-soft">
-              {words(text)}
-              <span aria-hidden="true"> · </span>
               <DateText at={at} locale={locale} time />
             </p>
           </div>

@@ -19,7 +19,7 @@ export function LoginForm({ next, locale, texts }: { next: string | undefined; l
   }, [state])
   return (
     <form action={action} noValidate className="grid gap-6">
-      <div ref={problem} tabIndex={-1} className="outline-none">
+      <div ref={problem} tabIndex={-1} className="outline-none empty:hidden">
         {state.problem ? (
           <NoticeBar kind="error" className="mb-0!">
             {texts[state.problem]}

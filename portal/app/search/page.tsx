@@ -102,7 +102,7 @@ function Results({
         )}
         {pages > 1 ? (
           <nav aria-label={words('ui.pages')} className="mt-8 flex flex-wrap items-center justify-center gap-4">
-            {page > 1 ? <ButtonLink href={address({ page: page - 1 })}>{words('hall.previousPage')}</ButtonLink> : null}
+            {page > 1 ? <ButtonLink href={address({ page: page - 1 })}>{words('ui.previousPage')}</ButtonLink> : null}
             <span className="tabular text-sm">{words('hall.page', { page, pages })}</span>
             {page < pages ? <ButtonLink href={address({ page: page + 1 })}>{words('ui.nextPage')}</ButtonLink> : null}
           </nav>

@@ -30,11 +30,12 @@ async function drawSiteMap(frame: UpFrame) {
           <ul>
             {[
               ...appItems(frame),
+              { href: '/receipt', label: words('receipt.title') },
               { href: '/search', label: words('hall.searchTitle') },
               { href: '/login', label: words('hall.signIn') },
             ].map(({ href, label }) => (
               <li key={href}>
-                <a href={href} className="inline-flex min-h-9 items-center">
+                <a href={href} className="inline-flex min-h-target items-center">
                   {label}
                 </a>
               </li>
@@ -43,9 +44,9 @@ async function drawSiteMap(frame: UpFrame) {
         </section>
         <section id="contact" aria-labelledby="map-contact">
           <SectionHeading id="map-contact">{words('hall.contact')}</SectionHeading>
-          <p>{answer.marks.organiser}</p>
-          <p>{answer.marks.contact}</p>
-          <p>{answer.marks.address}</p>
+          <p>{words('hall.organiser', { name: answer.marks.organiser })}</p>
+          <p>{words('hall.contactWay', { contact: answer.marks.contact })}</p>
+          <p>{words('hall.address', { address: answer.marks.address })}</p>
         </section>
       </div>
     </>
@@ -59,7 +60,7 @@ function Branch({ columns, parent }: { columns: readonly ColumnNode[]; parent: I
     <ul className={parent === null ? undefined : 'ms-1 border-s border-line ps-4'}>
       {here.map(({ id, slug, title }) => (
         <li key={id}>
-          <a href={`/columns/${slug}`} className="inline-flex min-h-9 items-center">
+          <a href={`/columns/${slug}`} className="inline-flex min-h-target items-center">
             {title}
           </a>
           <Branch columns={columns} parent={id} />

@@ -5,6 +5,7 @@ import { SectionHeading } from '@yizheng/kit/ui'
 export function HomeSection({
   id,
   title,
+  lang,
   href,
   more,
   className,
@@ -12,6 +13,8 @@ export function HomeSection({
 }: {
   id: string
   title: string
+  /** Language of the title, where it is not the page's. */
+  lang?: string | undefined
   href: string
   /** Words of the link to all of it. */
   more: string
@@ -21,7 +24,9 @@ export function HomeSection({
   return (
     <section aria-labelledby={id} className={className}>
       <SectionHeading id={id} href={href} more={more}>
-        {title}
+        <span lang={lang} className="font-serif">
+          {title}
+        </span>
       </SectionHeading>
       {children}
     </section>

@@ -5,11 +5,11 @@ import { appItems, columnItems, isCurrent, type NavItem } from './nav-items.ts'
 /** Columns and apps. Where there is no room for them they wait in a menu that opens without scripts. */
 export function MainNav({ frame }: { frame: PageFrame }) {
   const { words, path } = frame
-  const columns = [{ href: '/', label: words('ui.home') }, ...columnItems(frame)]
+  const columns: readonly NavItem[] = [{ href: '/', label: words('ui.home') }, ...columnItems(frame)]
   const apps = appItems(frame)
   return (
     <nav aria-label={words('hall.nav')} className="rule-double">
-      <details className="group mx-auto max-w-page px-5 lg:hidden elder:block!">
+      <details className="group mx-auto max-w-page px-edge lg:hidden elder:block!">
         <summary className="flex min-h-11 list-none items-center justify-between border-t border-line font-semibold">
           {words('hall.menu')}
           <span aria-hidden="true" className="group-open:rotate-180">
@@ -21,7 +21,7 @@ export function MainNav({ frame }: { frame: PageFrame }) {
           <NavList items={apps} path={path} className="flex-col" accent />
         </div>
       </details>
-      <div className="mx-auto hidden max-w-page items-stretch justify-between gap-x-6 px-5 lg:flex elder:hidden!">
+      <div className="mx-auto hidden max-w-page items-stretch justify-between gap-x-6 px-edge lg:flex elder:hidden!">
         <NavList items={columns} path={path} className="-ms-2.5 flex-wrap" />
         <NavList items={apps} path={path} className="-me-2.5 flex-none border-s border-line ps-3" accent />
       </div>
@@ -48,6 +48,7 @@ function NavList({
           <li key={item.href}>
             <a
               href={item.href}
+              lang={item.lang}
               aria-current={current}
               className={cx(
                 'inline-flex min-h-11 items-center border-b-2 px-2.5 no-underline hover:border-cinnabar',

@@ -9,13 +9,13 @@ export function Masthead({ frame }: { frame: PageFrame }) {
   const { words, name, answer } = frame
   return (
     <header className="no-print">
-      <div className="border-b border-line bg-paper-deep">
-        <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 px-5 py-1">
+      <div className="relative border-b border-line bg-paper-deep">
+        <div className="mx-auto flex max-w-page items-center justify-between gap-x-4 px-edge">
           <ModeSwitch frame={frame} />
           <PersonLinks frame={frame} />
         </div>
       </div>
-      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-4 px-5 pt-6 pb-5">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-4 px-edge py-4 sm:pt-6 sm:pb-5">
         <a href="/" className="flex items-center gap-4 no-underline">
           <Seal className="size-[clamp(3rem,14vw,4rem)] flex-none" />
           <span>
@@ -31,9 +31,9 @@ export function Masthead({ frame }: { frame: PageFrame }) {
 }
 
 function PersonLinks({ frame: { me, words } }: { frame: PageFrame }) {
-  const link = 'inline-flex min-h-6 items-center px-1.5'
+  const link = 'inline-flex min-h-target items-center px-1.5 last:pe-0'
   return (
-    <div className="flex items-center gap-3 text-sm">
+    <div className="flex flex-none items-center gap-2 text-sm sm:gap-3">
       {me.user ? (
         <>
           <a href="/inbox" className={link}>
@@ -46,7 +46,11 @@ function PersonLinks({ frame: { me, words } }: { frame: PageFrame }) {
             ) : null}
           </a>
           <a href="/desk" className={link}>
-            {words('hall.desk')} · {me.user.name}
+            {words('hall.desk')}
+            <span className="max-sm:hidden">
+              <span aria-hidden="true"> · </span>
+              {me.user.name}
+            </span>
           </a>
         </>
       ) : (

@@ -1,3 +1,4 @@
+import { contentLang } from '@yizheng/kit/ui'
 import site from '../../../yizheng.config.ts'
 import { columnsUnder } from '../column-tree.ts'
 import type { PageFrame } from '../page-frame.ts'
@@ -5,11 +6,16 @@ import type { PageFrame } from '../page-frame.ts'
 export interface NavItem {
   readonly href: string
   readonly label: string
+  readonly lang?: string | undefined
 }
 
 /** The columns at the top of the tree. */
-export function columnItems({ answer }: PageFrame): readonly NavItem[] {
-  return columnsUnder(answer?.columns ?? [], null).map(({ slug, title }) => ({ href: `/columns/${slug}`, label: title }))
+export function columnItems({ answer, locale }: PageFrame): readonly NavItem[] {
+  return columnsUnder(answer?.columns ?? [], null).map(({ slug, title }) => ({
+    href: `/columns/${slug}`,
+    label: title,
+    lang: contentLang(locale),
+  }))
 }
 
 /** The list pages of the apps that are on. News are reached by their columns, so their list is left out where there are columns. */

@@ -1,32 +1,54 @@
 'use client'
-import { Button, toast, useAllFormFields, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
+import { Button, Pill, TextareaInput, toast, useAllFormFields, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
-import { useCallback, useEffect, useState } from 'react'
-import type { ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import type { ActionOffer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
+import { formatDate, formatMoment } from '../../ui/format-date.ts'
 
 const words = {
   zh: {
     title: '办理',
-    saveFirst: '请先保存，再办理。',
+    state: '当前状态',
+    author: '提交人',
+    due: '期限',
+    saveNew: '保存后，在这里送审或提交。',
+    saveFirst: '有未保存的修改，请先保存再办理。',
     reason: '理由',
-    none: '目前没有您可以进行的操作。',
+    confirm: '确认',
+    cancel: '取消',
+    none: '目前没有需要您办理的。',
     done: '已办理',
     failed: '未能办理，请稍后再试。',
-    history: '办理过程',
+    history: '办理经过',
+    onSite: '在网站上查看',
   },
   en: {
-    title: 'Actions',
-    saveFirst: 'Save first, then act.',
+    title: 'Workflow',
+    state: 'State',
+    author: 'Author',
+    due: 'Due',
+    saveNew: 'Save first; then it can be handed in from here.',
+    saveFirst: 'There are unsaved changes: save first, then act.',
     reason: 'Reason',
-    none: 'There is nothing you can do here now.',
+    confirm: 'Confirm',
+    cancel: 'Cancel',
+    none: 'There is nothing for you to do here now.',
     done: 'Done',
     failed: 'That did not work; try again later.',
     history: 'History',
+    onSite: 'See it on the site',
   },
 }
 
-/** In the admin's side bar: the actions this person may take on the document, and what was done with it so far. */
-export function WorkflowPanel() {
+/** What the server knows of the workflow and the panel shows; see compile-collection.ts. */
+export interface WorkflowPanelProps {
+  readonly states: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly public: boolean }>>
+  /** Path of the document's page on the site, with `[id]` for its number. */
+  readonly sitePath?: string
+}
+
+/** In the admin's side bar: the state, the actions this person may take on the document, and what was done with it so far. */
+export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
   const { id, collectionSlug } = useDocumentInfo()
   const { i18n } = useTranslation()
   const locale = i18n.language === 'en' ? 'en' : 'zh'
@@ -34,6 +56,7 @@ export function WorkflowPanel() {
   const [fields] = useAllFormFields()
   const modified = useFormModified()
   const [view, setView] = useState<ViewAnswer>()
+  const [asking, setAsking] = useState<ActionOffer>()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -45,7 +68,7 @@ export function WorkflowPanel() {
     if (id !== undefined) void load()
   }, [id, load])
 
-  async function fire(transition: string, asks: readonly string[]) {
+  async function fire({ transition, asks }: ActionOffer) {
     setBusy(true)
     try {
       const values = reduceFieldsToValues(fields, true) as Record<string, unknown>
@@ -70,45 +93,123 @@ export function WorkflowPanel() {
     }
   }
 
-  if (id === undefined || !view) return null
+  if (id === undefined)
+    return (
+      <Panel title={text.title}>
+        <p style={soft}>{text.saveNew}</p>
+      </Panel>
+    )
+  if (!view) return null
+  const state = states[view.doc.state ?? '']
+  // What leads on comes before what sends back, which asks for a reason.
+  const offers = view.can.toSorted((a, b) => Number(a.reason) - Number(b.reason))
   return (
-    <section aria-label={text.title} style={{ display: 'grid', gap: 8, marginBlockEnd: 24 }}>
-      <h3>{text.title}</h3>
-      {view.can.length === 0 && <p>{text.none}</p>}
-      {view.can.some((offer) => offer.reason) && (
-        <label style={{ display: 'grid', gap: 4 }}>
-          {text.reason}
-          <textarea rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
+    <Panel title={text.title}>
+      <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px', margin: 0, alignItems: 'center' }}>
+        <Fact name={text.state}>
+          <Pill pillStyle={state?.public ? 'success' : 'light'} size="small">
+            {state?.[locale] ?? view.doc.state}
+          </Pill>
+        </Fact>
+        {view.doc.author ? <Fact name={text.author}>{view.doc.author.title}</Fact> : null}
+        {view.doc.dueAt ? <Fact name={text.due}>{formatDate(view.doc.dueAt, locale)}</Fact> : null}
+      </dl>
+      {modified ? (
+        <p role="status" style={soft}>
+          {text.saveFirst}
+        </p>
+      ) : null}
+      {offers.length === 0 ? <p style={soft}>{text.none}</p> : null}
+      {asking ? (
+        <div style={{ display: 'grid', gap: 8 }}>
+          <TextareaInput
+            path="workflow-reason"
+            label={`${asking.label} · ${text.reason}`}
+            required
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Row>
+            <Button size="medium" margin={false} disabled={busy || reason.trim() === ''} onClick={() => void fire(asking)}>
+              {text.confirm}
+            </Button>
+            <Button size="medium" margin={false} buttonStyle="secondary" disabled={busy} onClick={() => setAsking(undefined)}>
+              {text.cancel}
+            </Button>
+          </Row>
+        </div>
+      ) : (
+        <Row>
+          {offers.map((offer) => (
+            <Button
+              key={offer.transition}
+              size="medium"
+              margin={false}
+              buttonStyle={offer.reason ? 'secondary' : 'primary'}
+              disabled={busy || modified || offer.blocked !== undefined}
+              tooltip={offer.blocked}
+              onClick={() => (offer.reason ? setAsking(offer) : void fire(offer))}
+            >
+              {offer.label}
+            </Button>
+          ))}
+        </Row>
       )}
-      {modified && <p role="status">{text.saveFirst}</p>}
-      <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-        {view.can.map((offer) => (
-          <Button
-            key={offer.transition}
-            size="small"
-            margin={false}
-            buttonStyle={offer.reason ? 'secondary' : 'primary'}
-            disabled={busy || modified || offer.blocked !== undefined}
-            onClick={() => void fire(offer.transition, offer.asks)}
-          >
-            {offer.label}
-          </Button>
-        ))}
-      </div>
-      {view.history.length > 0 && (
+      {view.history.length > 0 ? (
         <details>
-          <summary>{text.history}</summary>
-          <ol>
+          <summary style={{ cursor: 'pointer' }}>{text.history}</summary>
+          <ol style={{ margin: '12px 0 0', paddingInlineStart: 18, display: 'grid', gap: 10 }}>
             {view.history.map((one) => (
               <li key={one.at + one.transition}>
-                {new Date(one.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai' })} {one.label}{' '}
-                {one.actor?.title} {one.reason}
+                {one.label}
+                {one.actor ? ` · ${one.actor.title}` : ''}
+                <div style={soft}>{formatMoment(one.at, locale)}</div>
+                {one.reason ? <div style={soft}>{`${text.reason}${locale === 'zh' ? '：' : ': '}${one.reason}`}</div> : null}
               </li>
             ))}
           </ol>
         </details>
-      )}
+      ) : null}
+      {sitePath ? (
+        <a href={sitePath.replace('[id]', String(id))} target="_blank" rel="noopener">
+          {text.onSite} ↗
+        </a>
+      ) : null}
+    </Panel>
+  )
+}
+
+const soft = { color: 'var(--theme-elevation-600)', margin: 0 } as const
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      style={{
+        display: 'grid',
+        gap: 16,
+        padding: 20,
+        border: '1px solid var(--theme-border-color)',
+        borderRadius: 'var(--style-radius-m)',
+        background: 'var(--theme-elevation-50)',
+      }}
+    >
+      <h3 style={{ margin: 0, fontSize: '1.1em' }}>{title}</h3>
+      {children}
     </section>
+  )
+}
+
+function Row({ children }: { children: ReactNode }) {
+  return <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>{children}</div>
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt style={soft}>{name}</dt>
+      <dd style={{ margin: 0 }}>{children}</dd>
+    </>
   )
 }

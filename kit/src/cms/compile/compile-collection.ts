@@ -1,7 +1,10 @@
 import type { CollectionConfig, Field as PayloadField } from 'payload'
+import type { FieldKind } from '../../field.ts'
 import { authorStates } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { lateFields } from '../../validate.ts'
+import type { AnySurface } from '../../surface.ts'
+import type { WorkflowPanelProps } from '../admin/workflow-panel.client.tsx'
 import { accessOf } from '../access/collection-access.ts'
 import { collectionEndpoints } from '../endpoints/collection-endpoints.ts'
 import { lifecycleHooks } from '../operations/lifecycle-hooks.ts'
@@ -11,7 +14,7 @@ import { compileField } from './compile-field.ts'
 /** Makes the Payload collection of a declared type: fields, access as row filters, hooks, endpoints, admin screen. */
 export function compileCollection(site: Site, one: SiteType): CollectionConfig {
   const { surface, slug } = one
-  const { type, flow } = surface
+  const { type } = surface
   const late = lateFields(surface, authorStates(surface))
   const label = bilingual(site, type.label)
   return {
@@ -20,11 +23,15 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
     admin: {
       group: bilingual(site, one.app.label),
       useAsTitle: type.title,
-      defaultColumns: [type.title, ...(flow ? ['state', 'dueAt'] : []), 'updatedAt'],
+      defaultColumns: adminColumns(one),
       listSearchableFields: [type.title],
+      pagination: { defaultLimit: 20 },
+      // The address of the API helps nobody who writes news.
+      hideAPIURL: true,
     },
     access: accessOf(one),
-    defaultSort: '-createdAt',
+    // What has a place of its own among the others is shown in that order, as a tree of columns.
+    defaultSort: type.fields.order?.kind === 'number' ? 'order' : '-createdAt',
     // A copy would take over what only transitions may write.
     disableDuplicate: true,
     // Editing locks add a column to a shared table and two queries a page; only versioned content is edited side by side.
@@ -39,16 +46,28 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
   }
 }
 
+/** The columns of the admin's list: those of the site's own list, or the first short fields; a deadline where there is one. */
+function adminColumns({ surface: { type, flow, pages } }: SiteType): string[] {
+  const short = Object.entries(type.fields).flatMap(([name, field]) => (tableKinds.includes(field.kind) ? [name] : []))
+  const shown = pages?.list?.show.filter((name) => short.includes(name)) ?? short.slice(0, 4)
+  const due = Object.values(flow?.states ?? {}).some((state) => state.due)
+  return [...new Set([type.title, ...shown, ...(flow ? ['state'] : []), ...(due ? ['dueAt'] : []), 'updatedAt'])]
+}
+
+/** Kinds of fields of which one line of a table shows enough. */
+const tableKinds: readonly FieldKind[] = ['text', 'number', 'date', 'flag', 'select', 'one', 'image', 'images']
+
 /** Fields that only the kit writes; the hooks refuse or undo any other write. */
 function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
-  const readOnly = { readOnly: true, position: 'sidebar' as const }
+  // The panel shows them, with the names of people whose accounts this person may not read.
+  const inPanel = { readOnly: true, condition: () => false }
   const author: PayloadField = {
     name: 'author',
     type: 'relationship',
     relationTo: 'users',
     index: true,
     label: bilingual(site, 'kit.author'),
-    admin: readOnly,
+    admin: inPanel,
   }
   const revision: PayloadField = {
     name: 'revision',
@@ -64,7 +83,12 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
       name: 'workflow',
       type: 'ui',
       label: bilingual(site, 'kit.workflow'),
-      admin: { position: 'sidebar', components: { Field: '@yizheng/kit/cms/admin/workflow-panel.client.tsx#WorkflowPanel' } },
+      admin: {
+        position: 'sidebar',
+        components: {
+          Field: { path: '@yizheng/kit/cms/admin/workflow-panel.client.tsx#WorkflowPanel', clientProps: panelProps(site, surface) },
+        },
+      },
     },
     {
       name: 'state',
@@ -73,12 +97,27 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
       defaultValue: initial,
       label: bilingual(site, 'kit.state'),
       options: Object.entries(states).map(([value, state]) => ({ value, label: bilingual(site, state.label) })),
-      admin: readOnly,
+      admin: inPanel,
     },
     author,
-    { name: 'dueAt', type: 'date', index: true, label: bilingual(site, 'kit.dueAt'), admin: readOnly },
+    {
+      name: 'dueAt',
+      type: 'date',
+      index: true,
+      label: bilingual(site, 'kit.dueAt'),
+      admin: { ...inPanel, date: { displayFormat: 'yyyy-MM-dd' } },
+    },
     { name: 'stateSince', type: 'date', label: bilingual(site, 'kit.stateSince'), admin: { hidden: true } },
     { name: 'overdueAt', type: 'date', label: bilingual(site, 'kit.overdueAt'), admin: { hidden: true } },
     revision,
   ]
+}
+
+function panelProps(site: Site, { flow, pages }: AnySurface): WorkflowPanelProps {
+  const states = Object.entries(flow?.states ?? {}).map(([name, state]) => [
+    name,
+    { ...bilingual(site, state.label), public: state.public === true },
+  ])
+  const sitePath = pages?.detail?.path
+  return { states: Object.fromEntries(states) as WorkflowPanelProps['states'], ...(sitePath ? { sitePath } : {}) }
 }

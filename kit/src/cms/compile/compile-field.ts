@@ -45,7 +45,12 @@ export function compileField({
     case 'number':
       return { ...base, type: 'number' }
     case 'date':
-      return { ...base, type: 'date', index: true, admin: { ...base.admin, date: { pickerAppearance: 'dayAndTime' } } }
+      return {
+        ...base,
+        type: 'date',
+        index: true,
+        admin: { ...base.admin, date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' } },
+      }
     case 'flag':
       return { ...base, type: 'checkbox', defaultValue: false }
     case 'select':

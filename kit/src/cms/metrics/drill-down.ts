@@ -75,11 +75,11 @@ async function shownKeys({ req, site, one, actor, name }: DrillDown, metric: Cou
 async function matchingRows({ req, site, one, metric, after, limit }: DrillDown, where: Where): Promise<Page> {
   const query = new URLSearchParams({ limit: String(limit), fields: shownFields(one, metric).join(',') })
   if (after) query.set('after', after)
-  const [list, { totalDocs }] = await Promise.all([
+  const [{ docs, next }, { totalDocs }] = await Promise.all([
     listRows({ req, site, one, query, also: where }),
     req.payload.count({ collection: one.slug as never, where: where as never, overrideAccess: false, user: req.user, req }),
   ])
-  return { ...list, total: totalDocs }
+  return { docs, next, total: totalDocs }
 }
 
 /** Median: the documents that went through both transitions, the slowest first, each with its `days`. */

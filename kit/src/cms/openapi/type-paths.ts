@@ -23,6 +23,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
           inQuery('fields', text, '以逗号分隔的字段名 Names of fields, by comma'),
           inQuery('sort', text, '字段名，前加 - 为降序；默认由新到旧 A field, - before it for descending; newest first unless told'),
           inQuery('after', text, '上一页答复中的 next The `next` of the page before'),
+          inQuery('before', text, '下一页答复中的 previous The `previous` of the page after'),
           inQuery('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }),
           inQuery('mine', { const: '1' }, '只列出我提交的 Only my own'),
           ...filterNames(one).map((name) =>

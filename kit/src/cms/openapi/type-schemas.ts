@@ -50,7 +50,7 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
     [slug]: row,
     [`${slug}.data`]: data,
     [`${slug}.save`]: flow ? save : without(save, 'fire'),
-    [`${slug}.list`]: objectOf<ListAnswer>({ docs: arrayOf(ref(slug)), next: orNull(text) }),
+    [`${slug}.list`]: objectOf<ListAnswer>({ docs: arrayOf(ref(slug)), next: orNull(text), previous: orNull(text) }),
     [`${slug}.view`]: objectOf<ViewAnswer>({
       doc: ref(slug),
       revision: integer,

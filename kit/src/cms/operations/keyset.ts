@@ -1,10 +1,16 @@
 import type { Where } from '../../row-filter.ts'
 
+/** A row's place in an order by one field and then the id. */
+export interface Position {
+  readonly value: unknown
+  readonly id: number
+}
+
 /**
  * Keyset paging: the rows after `last` in an order by one field and then the id, both in the same direction. Empty
  * values stand where PostgreSQL puts them: first when descending, last when ascending.
  */
-export function afterRow({ field, descending, last }: { field: string; descending: boolean; last: { value: unknown; id: number } }): Where {
+export function afterRow({ field, descending, last }: { field: string; descending: boolean; last: Position }): Where {
   const past = descending ? 'less_than' : 'greater_than'
   if (field === 'id') return { id: { [past]: last.id } }
   if (last.value === null || last.value === undefined) {
@@ -17,12 +23,12 @@ export function afterRow({ field, descending, last }: { field: string; descendin
 }
 
 /** A position in a list as it travels in an address. */
-export function encodeCursor(last: { value: unknown; id: number }): string {
+export function encodeCursor(last: Position): string {
   return Buffer.from(JSON.stringify([last.value ?? null, last.id])).toString('base64url')
 }
 
 /** Reads what `encodeCursor` made; undefined for anything else. */
-export function decodeCursor(text: string): { value: unknown; id: number } | undefined {
+export function decodeCursor(text: string): Position | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(parsed) || parsed.length !== 2 || !Number.isInteger(parsed[1])) return undefined

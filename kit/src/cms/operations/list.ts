@@ -5,7 +5,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { readableWhere } from '../access/readable-where.ts'
 import { actorOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
-import { afterRow, decodeCursor, encodeCursor } from './keyset.ts'
+import { afterRow, decodeCursor, encodeCursor, type Position } from './keyset.ts'
 import { present } from './present.ts'
 
 const MOST = 100
@@ -13,7 +13,7 @@ const STANDARD = ['state', 'author', 'createdAt', 'dueAt']
 
 /**
  * Answers GET /api/{slug}/list: rows the person may read, newest first, one page. The query string takes `fields`,
- * `sort`, `limit`, `after`, `mine=1`, and any filter the declaration names (several values by comma).
+ * `sort`, `limit`, `after` or `before`, `mine=1`, and any filter the declaration names (several values by comma).
  */
 export async function listRows({
   req,
@@ -43,38 +43,56 @@ export async function listRows({
     if (!actor) throw new RequestError(401, 'error.signIn')
     conditions.push({ author: { equals: actor.id } })
   }
-  const after = query.get('after')
-  if (after) {
-    const last = decodeCursor(after)
-    if (!last) throw new RequestError(400, 'error.badRequest')
-    conditions.push(afterRow({ field, descending, last }))
-  }
   const names = fields ?? pages?.list?.show ?? Object.keys(type.fields)
-  const sign = descending ? '-' : ''
   const readable = await readableWhere(req, one.slug)
   if (readable === false) throw new RequestError(req.user ? 403 : 401, req.user ? 'error.forbidden' : 'error.signIn')
   if (readable !== true) conditions.push(readable)
-  // Straight from the database adapter: Payload's find would check the same right once more against each field of the
-  // conditions, which are ours, and call the hooks of fields, of which a declared type has none for reading.
-  const { docs } = await req.payload.db.find({
-    collection: one.slug,
-    where: { and: conditions } as never,
-    sort: field === 'id' ? [`${sign}id`] : [`${sign}${field}`, `${sign}id`],
-    // One more than asked tells whether there is a next page, without counting.
-    limit: limit + 1,
-    pagination: false,
-    joins: false,
-    req,
-    select: Object.fromEntries(
-      [...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])]
-        .filter((name) => name !== 'id')
-        .map((name) => [name, true]),
-    ) as never,
-  })
-  const page = (docs as unknown as Record<string, unknown>[]).slice(0, limit)
-  const last = page.at(-1)
+  const select = [...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])].filter(
+    (name) => name !== 'id',
+  )
+
+  /** Rows in the order of the list, or backwards from a row; one more than asked tells whether there are more, without counting. */
+  async function read({ from, backwards = false }: { from?: Position; backwards?: boolean | undefined }): Promise<Doc[]> {
+    const down = descending !== backwards
+    const sign = down ? '-' : ''
+    // Straight from the database adapter: Payload's find would check the same right once more against each field of the
+    // conditions, which are ours, and call the hooks of fields, of which a declared type has none for reading.
+    const { docs } = await req.payload.db.find({
+      collection: one.slug,
+      where: { and: [...conditions, ...(from ? [afterRow({ field, descending: down, last: from })] : [])] } as never,
+      sort: field === 'id' ? [`${sign}id`] : [`${sign}${field}`, `${sign}id`],
+      limit: limit + 1,
+      pagination: false,
+      joins: false,
+      req,
+      select: Object.fromEntries(select.map((name) => [name, true])) as never,
+    })
+    return docs as unknown as Doc[]
+  }
+
+  const after = positionOf(query.get('after'))
+  const before = positionOf(query.get('before'))
+  const back = before && (await read({ from: before, backwards: true }))
+  // Where less than a page is left before, the first page is shown whole.
+  const isBack = back !== undefined && back.length > limit
+  const docs = isBack ? back : await read(after && !before ? { from: after } : {})
+  const page = isBack ? docs.slice(0, limit).toReversed() : docs.slice(0, limit)
   const rows = await present({ req, site, one, docs: page, fields: [...new Set([type.title, ...names])] })
-  return { docs: rows, next: docs.length > limit && last ? encodeCursor({ value: last[field], id: last.id as number }) : null }
+  const cursorOf = (doc: Doc | undefined) => (doc ? encodeCursor({ value: doc[field], id: doc.id as number }) : null)
+  return {
+    docs: rows,
+    next: isBack || docs.length > limit ? cursorOf(page.at(-1)) : null,
+    previous: isBack || (after && !before) ? cursorOf(page[0]) : null,
+  }
+}
+
+type Doc = Readonly<Record<string, unknown>>
+
+function positionOf(cursor: string | null): Position | undefined {
+  if (!cursor) return undefined
+  const position = decodeCursor(cursor)
+  if (!position) throw new RequestError(400, 'error.badRequest')
+  return position
 }
 
 function orderOf(one: SiteType, asked: string | null): { field: string; descending: boolean } {

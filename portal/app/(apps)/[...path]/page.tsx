@@ -16,7 +16,8 @@ import {
   type PageQuery,
 } from '@yizheng/kit/portal'
 import { pageContext } from '../../../src/page-context.ts'
-import { unlessDown } from '../../../src/service-down.tsx'
+import { columnTrail } from '../../../src/column-tree.ts'
+import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
 import { fireTransition, submitDocument } from '../actions.ts'
 
 interface Props {
@@ -29,9 +30,9 @@ export default async function AppPage({ params, searchParams }: Props) {
   const [path, query, context] = [pathOf(await params), await searchParams, await pageContext()]
   const page = resolvePage({ ...context, path })
   if (!page) notFound()
-  return unlessDown(async () => {
+  return unlessDown(async (frame) => {
     try {
-      return await draw(page, context, query)
+      return await draw(page, context, query, frame)
     } catch (error) {
       if (!(error instanceof CmsError)) throw error
       if (error.status === 401 || (page.kind === 'submit' && !context.me.user)) toLogin(path, query)
@@ -56,15 +57,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return view ? { title: words(documentTitle(page.type, view)) } : {}
 }
 
-async function draw(page: DeclaredPage, context: PageContext, query: PageQuery): Promise<ReactNode> {
+async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, { answer }: UpFrame): Promise<ReactNode> {
   switch (page.kind) {
     case 'list':
       return ListPage({ type: page.type, context, query })
     case 'submit':
       if (!context.me.user) toLogin(page.type.surface.pages!.submit!.path, query)
       return SubmitPage({ type: page.type, context, query, action: submitDocument })
-    case 'detail':
-      return DetailPage({ type: page.type, view: await viewOf(page.type.slug, page.id), context, query, action: fireTransition })
+    case 'detail': {
+      const view = await viewOf(page.type.slug, page.id)
+      return DetailPage({ type: page.type, view, context, query, action: fireTransition, trail: columnTrail(answer.columns, view.doc) })
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { currentCms, reads } from '@yizheng/kit/portal'
-import { Breadcrumbs, ButtonLink, Empty, PageHeader, Pager } from '@yizheng/kit/ui'
+import { currentCms, queryValue, reads, type PageQuery } from '@yizheng/kit/portal'
+import { Breadcrumbs, ButtonLink, contentLang, Empty, PageHeader, Pager } from '@yizheng/kit/ui'
 import site from '../../../../yizheng.config.ts'
 import { ancestorsOf, columnsUnder, withDescendants } from '../../../src/column-tree.ts'
 import { NewsEntries } from '../../../src/news-list.tsx'
@@ -11,7 +11,7 @@ import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
 
 interface Props {
   params: Promise<{ slug: string }>
-  searchParams: Promise<{ after?: string | string[] }>
+  searchParams: Promise<PageQuery>
 }
 
 const findColumn = cache(async (slug: string) => {
@@ -28,16 +28,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** News of a column and of all columns below it, newest first. */
 export default async function ColumnPage({ params, searchParams }: Props) {
-  const [{ slug }, { after }] = await Promise.all([params, searchParams])
-  return unlessDown((frame) => drawColumn(frame, slug, after))
+  const [{ slug }, query] = await Promise.all([params, searchParams])
+  return unlessDown((frame) => drawColumn(frame, slug, query))
 }
 
-async function drawColumn({ words, locale, answer }: UpFrame, slug: string, after: string | string[] | undefined) {
+async function drawColumn({ words, locale, answer }: UpFrame, slug: string, query: PageQuery) {
   const column = await findColumn(slug)
   const news = site.type('news')
   if (!column || !news) notFound()
   const cms = await currentCms()
-  const { docs, next } = await cms.read(
+  const { docs, next, previous } = await cms.read(
     reads.list(news, {
       fields: ['cover', 'title', 'summary', 'publishedOn'],
       filter: {
@@ -45,7 +45,8 @@ async function drawColumn({ words, locale, answer }: UpFrame, slug: string, afte
           .map(({ id }) => id)
           .join(','),
       },
-      after: typeof after === 'string' ? after : undefined,
+      after: queryValue(query, 'after'),
+      before: queryValue(query, 'before'),
     }),
   )
   const here = `/columns/${slug}`
@@ -59,7 +60,7 @@ async function drawColumn({ words, locale, answer }: UpFrame, slug: string, afte
           { label: column.title },
         ]}
       />
-      <PageHeader title={column.title} lead={column.description}>
+      <PageHeader title={column.title} lang={contentLang(locale)} lead={column.description}>
         {below.length > 0 ? (
           <ul aria-label={words('hall.subColumns')} className="flex flex-wrap gap-3">
             {below.map((one) => (
@@ -71,7 +72,12 @@ async function drawColumn({ words, locale, answer }: UpFrame, slug: string, afte
         ) : null}
       </PageHeader>
       {docs.length === 0 ? <Empty>{words('hall.emptyColumn')}</Empty> : <NewsEntries rows={docs} locale={locale} />}
-      <Pager locale={locale} {...(next ? { next: `${here}?after=${encodeURIComponent(next)}` } : {})} {...(after ? { first: here } : {})} />
+      <Pager
+        locale={locale}
+        next={next ? `${here}?after=${encodeURIComponent(next)}` : undefined}
+        previous={previous ? `${here}?before=${encodeURIComponent(previous)}` : undefined}
+        first={previous ? here : undefined}
+      />
     </>
   )
 }
