@@ -67,7 +67,7 @@ export async function listRows({
       req,
       select: Object.fromEntries(select.map((name) => [name, true])) as never,
     })
-    return docs as unknown as Doc[]
+    return docs
   }
 
   const after = positionOf(query.get('after'))
