@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { pageFrame } from '../src/page-frame.ts'
+import { publicUrl } from '../src/public-url.ts'
 import { Footer } from '../src/shell/footer.tsx'
 import { Masthead } from '../src/shell/masthead.tsx'
 import './globals.css'
@@ -9,12 +10,13 @@ import './globals.css'
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name, path, answer } = await pageFrame()
+  const { name, path, answer, locale } = await pageFrame()
   return {
-    metadataBase: new URL(process.env.PUBLIC_URL ?? 'http://localhost:3000'),
+    metadataBase: new URL(publicUrl()),
     title: { default: answer?.tagline ? `${name} · ${answer.tagline}` : name, template: `%s · ${name}` },
     description: answer?.tagline ?? name,
     alternates: { canonical: path },
+    openGraph: { siteName: name, locale: locale === 'en' ? 'en_GB' : 'zh_CN', type: 'website', url: path },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }

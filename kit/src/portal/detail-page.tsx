@@ -72,6 +72,25 @@ export function documentTitle({ surface }: SiteType, { doc }: ViewAnswer): strin
   return typeof title === 'string' && title !== '' ? title : surface.type.label
 }
 
+/** The first long text of a document, shortened, and its first picture: what stands for it elsewhere. */
+export function documentPreview(
+  { surface }: SiteType,
+  { doc }: Pick<ViewAnswer, 'doc'>,
+): { text: string | undefined; picture: PictureData | undefined } {
+  const { fields } = surface.type
+  const text = Object.keys(fields).find((name) => fields[name]!.kind === 'longText' && typeof doc[name] === 'string' && doc[name] !== '')
+  const pictures = Object.keys(fields).flatMap((name) =>
+    fields[name]!.kind === 'image' || fields[name]!.kind === 'images' ? [doc[name] ?? []].flat() : [],
+  )
+  return {
+    text: text === undefined ? undefined : String(doc[text]).replace(/\s+/g, ' ').trim().slice(0, PREVIEW_LENGTH),
+    picture: pictures[0] as PictureData | undefined,
+  }
+}
+
+/** Characters of a description that search engines show. */
+const PREVIEW_LENGTH = 120
+
 interface BodyProps {
   type: SiteType
   view: ViewAnswer

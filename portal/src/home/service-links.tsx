@@ -1,4 +1,3 @@
-import { Fishtail } from '@yizheng/kit/ui'
 import type { PageFrame } from '../page-frame.ts'
 
 /** What one can do here, and not only read. */
@@ -21,7 +20,9 @@ export function ServiceLinks({ frame: { words, me } }: { frame: PageFrame }) {
                 <span className="block font-serif text-lg leading-snug font-bold group-hover:underline">{name}</span>
                 <span className="block text-sm text-ink-soft">{note}</span>
               </span>
-              <Fishtail className="h-4 w-3 flex-none -rotate-90 text-cinnabar" />
+              <span aria-hidden="true" className="flex-none text-cinnabar">
+                →
+              </span>
             </a>
           </li>
         ))}

@@ -31,9 +31,9 @@ export function Masthead({ frame }: { frame: PageFrame }) {
 }
 
 function PersonLinks({ frame: { me, words } }: { frame: PageFrame }) {
-  const link = 'inline-flex min-h-target items-center px-1.5 last:pe-0'
+  const link = 'inline-flex min-h-target items-center px-1.5 whitespace-nowrap last:pe-0'
   return (
-    <div className="flex flex-none items-center gap-2 text-sm sm:gap-3">
+    <div className="flex flex-none items-center gap-2 text-sm sm:gap-3 elder:max-sm:gap-0 elder:max-sm:text-xs">
       {me.user ? (
         <>
           <a href="/inbox" className={link}>

@@ -2,7 +2,7 @@ import { cx } from '@yizheng/kit/ui'
 import type { PageFrame } from '../page-frame.ts'
 import { themes } from '../theme.ts'
 
-const item = 'inline-flex min-h-target items-center px-2 hover:text-cinnabar'
+const item = 'inline-flex min-h-target items-center px-2 whitespace-nowrap hover:text-cinnabar'
 
 /**
  * Reading mode and language: plain forms that set a cookie and come back. On a narrow screen the modes wait behind one
@@ -11,7 +11,7 @@ const item = 'inline-flex min-h-target items-center px-2 hover:text-cinnabar'
 export function ModeSwitch({ frame }: { frame: PageFrame }) {
   const { locale, theme, words } = frame
   return (
-    <div className="flex min-w-0 items-center gap-x-2 text-sm elder:max-sm:gap-x-0">
+    <div className="flex min-w-0 items-center gap-x-2 text-sm elder:max-sm:gap-x-0 elder:max-sm:text-xs">
       <details className="group sm:hidden">
         <summary className={cx(item, 'list-none ps-0')}>
           {words('hall.access')}

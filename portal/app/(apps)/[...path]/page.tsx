@@ -5,6 +5,7 @@ import {
   CmsDownError,
   CmsError,
   DetailPage,
+  documentPreview,
   documentTitle,
   ListPage,
   listTitle,
@@ -15,6 +16,7 @@ import {
   type PageContext,
   type PageQuery,
 } from '@yizheng/kit/portal'
+import type { SiteType, ViewAnswer } from '@yizheng/kit'
 import { pageContext } from '../../../src/page-context.ts'
 import { columnTrail } from '../../../src/column-tree.ts'
 import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
@@ -48,13 +50,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = resolvePage({ ...context, path })
   if (!page) return {}
   const { words } = context
-  if (page.kind === 'list') return { title: listTitle(page.type, context) }
+  if (page.kind === 'list') return { title: listTitle(page.type, context), description: listDescription(page.type, context) }
   if (page.kind === 'submit') return { title: words(page.type.surface.pages!.submit!.label), robots: { index: false } }
   const view = await viewOf(page.type.slug, page.id).catch((error: unknown) => {
     if (error instanceof CmsError || error instanceof CmsDownError) return undefined
     throw error
   })
-  return view ? { title: words(documentTitle(page.type, view)) } : {}
+  return view ? documentMetadata(page.type, view, context) : {}
 }
 
 async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, { answer }: UpFrame): Promise<ReactNode> {
@@ -69,6 +71,27 @@ async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, 
       return DetailPage({ type: page.type, view, context, query, action: fireTransition, trail: columnTrail(answer.columns, view.doc) })
     }
   }
+}
+
+/** What a search engine or a chat shows of a document: its first words and its first picture. */
+function documentMetadata(type: SiteType, view: ViewAnswer, { words }: PageContext): Metadata {
+  const title = words(documentTitle(type, view))
+  const { text, picture } = documentPreview(type, view)
+  const image = picture && [{ url: picture.url, width: picture.width, height: picture.height, alt: picture.alt }]
+  return {
+    title,
+    ...(text ? { description: text } : {}),
+    openGraph: {
+      title,
+      type: 'article',
+      ...(text ? { description: text } : {}),
+      ...(image ? { images: image } : {}),
+    },
+  }
+}
+
+function listDescription(type: SiteType, context: PageContext): string {
+  return context.words('page.listOf', { list: listTitle(type, context), site: context.words(context.site.label) })
 }
 
 /** Read once a request, for the head and the body of the page. */
