@@ -61,7 +61,7 @@ export async function startSystem({
   const toolEnv: NodeJS.ProcessEnv = { ...complete, NODE_ENV: production ? 'production' : 'development' }
   const tools = { root, node, env: toolEnv, databaseUrl, log: logOf('start'), signal }
   if (!(await isMigrated(tools))) await step('数据表 Tables', () => migrate(tools))
-  if (!production && !(await isSeeded(tools))) await step('样例内容 Sample content', () => seed(tools))
+  if (!production && !settings.public && !(await isSeeded(tools))) await step('样例内容 Sample content', () => seed(tools))
   for (const build of dev ? [] : builds.filter((one) => isStale(root, one))) {
     const buildEnv: NodeJS.ProcessEnv = { ...complete, NODE_ENV: 'production' }
     const log = logOf(`build-${build.workspace}`)

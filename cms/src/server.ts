@@ -6,12 +6,14 @@ import { getPayload } from 'payload'
 import { adminLanguage } from './admin-language.ts'
 import { answerApi } from './api-handler.ts'
 import config from './payload.config.ts'
+import { refuseSampleAccounts } from './sample-accounts.ts'
 
 /** The CMS process: /api by Payload directly, the admin screens by Next. `--dev` reloads code as it changes. */
 const settings = readSettings()
 const dev = process.argv.includes('--dev')
 const app = next({ dev, dir: resolve(import.meta.dirname, '..'), hostname: settings.host, port: settings.cmsPort })
 const payload = await getPayload({ config })
+if (settings.public) await refuseSampleAccounts(payload)
 await app.prepare()
 const answerNext = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()

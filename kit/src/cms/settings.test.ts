@@ -42,6 +42,17 @@ describe('settings', () => {
     )
   })
 
+  test('tell a public site from one machine and from a demonstration', () => {
+    const at = (PUBLIC_URL: string, YZ_SAMPLE_SITE?: string) => readSettings({ ...good, PUBLIC_URL, YZ_SAMPLE_SITE }).public
+    for (const here of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://yizheng.localhost'])
+      expect(at(here)).toBe(false)
+    for (const there of ['https://zx.example.gov.cn', 'http://192.168.1.20:3000', 'http://localhost.example.cn']) {
+      expect(at(there)).toBe(true)
+      expect(at(there, '1')).toBe(false)
+    }
+    expect(problemsOf({ ...good, YZ_SAMPLE_SITE: 'yes' })).toEqual(['YZ_SAMPLE_SITE'])
+  })
+
   test('are accepted in production when real', () => {
     expect(readSettings({ ...good, NODE_ENV: 'production' }).production).toBe(true)
   })

@@ -27,6 +27,8 @@ export interface Settings {
   readonly dataDir: string
   /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
   readonly production: boolean
+  /** The address is more than this machine and no demonstration: sample accounts and sample content are refused. */
+  readonly public: boolean
 }
 
 /** One thing wrong with a setting: what, and what to do about it, in both languages. */
@@ -138,11 +140,16 @@ export function readSettings(env: Env = process.env): Settings {
       'Give the address people use, such as https://zx.example.gov.cn',
     )
 
+  const publicUrl = origin('PUBLIC_URL', `http://localhost:${ports.PORT}`)
+  const sampleSite = env.YZ_SAMPLE_SITE?.trim() ?? ''
+  if (!['', '0', '1'].includes(sampleSite))
+    wrong('YZ_SAMPLE_SITE', '只能填 1（仅作演示的站点）或不填。', 'is 1 (a mere demonstration) or not set.')
+
   const settings: Settings = {
     databaseUrl,
     payloadSecret,
     internalKey,
-    publicUrl: origin('PUBLIC_URL', `http://localhost:${ports.PORT}`),
+    publicUrl,
     host: env.HOST?.trim() || '127.0.0.1',
     port: ports.PORT,
     cmsPort: ports.CMS_PORT,
@@ -151,9 +158,16 @@ export function readSettings(env: Env = process.env): Settings {
     dashboardUrl: origin('DASHBOARD_URL', `http://127.0.0.1:${ports.DASHBOARD_PORT}`),
     dataDir: resolve(projectFolder(), env.YZ_DATA_DIR?.trim() || 'var'),
     production,
+    public: sampleSite !== '1' && !isThisMachine(publicUrl),
   }
   if (problems.length > 0) throw new SettingsError(problems)
   return settings
+}
+
+/** Whether only this machine can reach the address. */
+function isThisMachine(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 function isWeak(secret: string): boolean {
