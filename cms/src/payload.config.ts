@@ -2,7 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
-import { compileSite, readSettings } from '@yizheng/kit/cms'
+import { adoptCluster, compileSite, readSettings } from '@yizheng/kit/cms'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
@@ -62,6 +62,10 @@ const config = buildConfig({
   upload: { limits: { fileSize: 32 * 1024 * 1024 }, abortOnLimit: true },
   typescript: { autoGenerate: false },
   sharp,
+  onInit: async (payload) => {
+    if (await adoptCluster(payload))
+      payload.logger.warn('the database was restored into another PostgreSQL cluster; its events were renumbered')
+  },
 })
 
 export default config.then(closeDoors)

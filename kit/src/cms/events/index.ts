@@ -1,3 +1,4 @@
+export { adoptCluster } from './adopt-cluster.ts'
 export { appendEvent } from './append-event.ts'
 export { eventEndpoints } from './event-endpoints.ts'
 export { followEvents } from './follow-events.ts'
