@@ -742,6 +742,42 @@ describe('writing', () => {
   })
 })
 
+describe('relations', () => {
+  test('name only what they offer: members as co-signers, handling units as those who handle', async () => {
+    const committee = (await create('organisations', { title: '提案委员会', kind: 'committee' })).id
+    const { unit } = ids.organisations!
+    const offered = async (query: string) =>
+      (await send<OptionsAnswer>('office', 'GET', `/api/options/${query}`)).body.options.map((one) => one.id)
+    expect(await offered('organisations?kind=unit')).not.toContain(committee)
+    expect(await offered('organisations?kind=unit,committee')).toEqual(expect.arrayContaining([unit, committee]))
+    expect((await offered('users?roles=member')).sort()).toEqual([account.member.id, account.member2.id].sort())
+    expect((await send('office', 'GET', '/api/options/organisations?kind=secret')).status).toBe(400)
+
+    const draft = { ...proposalData(), cosponsors: [account.member2.id], suggestedUnits: [unit] }
+    for (const door of ['/api/proposals', '/api/proposals/save'])
+      for (const [wrong, status] of [
+        [{ suggestedUnits: [unit, committee] }, door.endsWith('save') ? 422 : 400],
+        [{ cosponsors: [account.office.id] }, door.endsWith('save') ? 422 : 400],
+        [{ suggestedUnits: [999_999] }, door.endsWith('save') ? 422 : 400],
+      ] as const) {
+        const data = { ...draft, ...wrong }
+        expect((await send('member', 'POST', door, door.endsWith('save') ? { data } : data)).status, door).toBe(status)
+      }
+    const id = await document('proposals', 'filed', draft)
+    const assign = async (leadUnit: number | undefined) =>
+      send<{ error: { fields: object } }>('office', 'POST', `/api/proposals/${id}/fire`, { transition: 'assign', data: { leadUnit } })
+    expect(await assign(committee)).toMatchObject({ status: 422, body: { error: { fields: { leadUnit: expect.any(String) } } } })
+    expect((await assign(unit)).status).toBe(200)
+
+    // What became of a unit later does not stop the work on a document that names it.
+    await cms.payload.update({ collection: 'organisations' as never, id: unit!, data: { kind: 'office' } })
+    const reply = { transition: 'reply', data: answersTo('reply') }
+    expect((await send('unit', 'POST', `/api/proposals/${id}/fire`, reply)).status).toBe(200)
+    await cms.payload.update({ collection: 'organisations' as never, id: unit!, data: { kind: 'unit' } })
+    await cms.payload.delete({ collection: 'proposals' as never, id })
+  })
+})
+
 describe('files', () => {
   test('each is fetched by those who may read its document, and by nobody else', async () => {
     const fetched: Record<string, Person[]> = {}

@@ -48,6 +48,11 @@ test('apps of any shape fit into one list', () => {
 test('a content type', () => {
   // @ts-expect-error its title is one of its fields
   contentType('x', { label: '', title: 'heading', fields: { title: f.text('') } })
+  f.one('', 'organisations', { only: { kind: ['unit'] } })
+  // @ts-expect-error an organisation is one of the known kinds
+  f.one('', 'organisations', { only: { kind: ['units'] } })
+  // @ts-expect-error people are narrowed by their roles
+  f.many('', 'users', { only: { kind: ['unit'] } })
   // @ts-expect-error a choice has labels
   f.select('', ['a', 'b'])
 })

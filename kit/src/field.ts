@@ -1,5 +1,7 @@
 import type { Label } from './label.ts'
 import type { Numbering } from './numbering.ts'
+import type { OrganisationKind } from './organisation-kinds.ts'
+import type { Role } from './who.ts'
 
 /** Identifier of a document: the serial number PostgreSQL gave it. */
 export type Id = number
@@ -24,12 +26,27 @@ export interface FieldOptions {
   readonly numbering?: Numbering
 }
 
+/** Rows of the related collection that a relation may name: field → values, one of which the row must have. */
+export type Only = Readonly<Record<string, readonly string[]>>
+
+/** The conditions known for a collection: of the CMS's own by their fields, of a declared type by the filters of its list. */
+export type OnlyOf<To extends string> = To extends 'organisations'
+  ? { readonly kind: readonly OrganisationKind[] }
+  : To extends 'users'
+    ? { readonly roles: readonly Role[] }
+    : Only
+
+export interface RelationOptions<To extends string> extends FieldOptions {
+  /** Narrows what a picker offers and what may be saved. */
+  readonly only?: OnlyOf<To>
+}
+
 /** One field of a content type. `T` is the stored value, `R` whether it is required, `K` its kind. */
 export interface Field<T = unknown, R extends boolean = boolean, K extends FieldKind = FieldKind> {
   readonly kind: K
   readonly label: Label
   readonly required: R
-  readonly options: FieldOptions
+  readonly options: FieldOptions & { readonly only?: Only }
   /** Allowed values with their labels (kind `select`). */
   readonly values?: Readonly<Record<string, Label>>
   /** Slug of the related collection (kinds `one`, `many`, `image`, `images`, `files`). */
@@ -44,7 +61,7 @@ export type Fields = Readonly<Record<string, Field>>
 
 type IsRequired<O> = O extends { required: true } ? true : false
 
-function make<F>(kind: FieldKind, label: Label, options: FieldOptions = {}, rest: Partial<Field> = {}): F {
+function make<F>(kind: FieldKind, label: Label, options: Field['options'] = {}, rest: Partial<Field> = {}): F {
   return { kind, label, options, required: options.required === true, ...rest } as F
 }
 
@@ -70,10 +87,10 @@ export const f = {
   select: <const V extends Readonly<Record<string, Label>>, const O extends FieldOptions = {}>(label: Label, values: V, options?: O) =>
     make<Field<keyof V & string, IsRequired<O>, 'select'>>('select', label, options, { values }),
   /** One related document; `to` is a collection's slug. */
-  one: <const O extends FieldOptions = {}>(label: Label, to: string, options?: O) =>
+  one: <const To extends string, const O extends RelationOptions<To> = {}>(label: Label, to: To, options?: O) =>
     make<Field<Id, IsRequired<O>, 'one'>>('one', label, options, { to }),
   /** Several related documents; `to` is a collection's slug. */
-  many: <const O extends FieldOptions = {}>(label: Label, to: string, options?: O) =>
+  many: <const To extends string, const O extends RelationOptions<To> = {}>(label: Label, to: To, options?: O) =>
     make<Field<readonly Id[], IsRequired<O>, 'many'>>('many', label, options, { to }),
   /** One picture from the media library; public once the document is. */
   image: <const O extends FieldOptions = {}>(label: Label, options?: O) =>

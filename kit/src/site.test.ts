@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { contentType, defineApp, defineSite, f, surface, type App } from './index.ts'
+import { contentType, defineApp, defineSite, f, surface, type App, type Only } from './index.ts'
 
-function app(id: string, { slug = id, path, to }: { slug?: string; path?: `/${string}`; to?: string } = {}): App {
+function app(id: string, { slug = id, path, to, only }: { slug?: string; path?: `/${string}`; to?: string; only?: Only } = {}): App {
   const type = contentType(slug, {
     label: slug,
     title: 'title',
-    fields: { title: f.text('题'), ...(to ? { other: f.one('相关', to) } : {}) },
+    fields: { title: f.text('题'), ...(to ? { other: f.one('相关', to, only ? { only } : {}) } : {}) },
   })
   return defineApp({
     id,
@@ -34,6 +34,20 @@ test('relations may lead to another app and to what the CMS has by itself, and n
   expect(() => site(app('a', { to: 'b' }))).toThrow(
     'a.things.fields.other: there is no collection "b". Choose one of users, organisations, media, attachments, a.',
   )
+})
+
+test('a relation is narrowed by what the other collection has, and by values it knows', () => {
+  expect(() => site(app('a', { to: 'organisations', only: { kind: ['unit', 'office'] } }))).not.toThrow()
+  expect(() => site(app('a', { to: 'organisations', only: { kind: ['units'] } }))).toThrow(
+    'a.things.fields.other.only: "units" is no value of "kind". Choose some of cppcc, office, committee, unit.',
+  )
+  expect(() => site(app('a', { to: 'users', only: { kind: ['unit'] } }))).toThrow(
+    'a.things.fields.other.only: "users" cannot be narrowed by "kind". Choose one of roles.',
+  )
+  expect(() => site(app('a', { to: 'b', only: { kind: ['unit'] } }), app('b'))).toThrow(
+    'a.things.fields.other.only: "b" cannot be narrowed by "kind". Name a select field its list is filtered by.',
+  )
+  expect(() => site(app('a', { to: 'organisations', only: { kind: [] } }))).toThrow('is no value of "kind"')
 })
 
 test('two apps that collide are refused, naming both', () => {

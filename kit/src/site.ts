@@ -1,12 +1,32 @@
 import type { App } from './app.ts'
 import { DeclarationError } from './check-app.ts'
-import { isRelationKind } from './field.ts'
+import { isRelationKind, type Field } from './field.ts'
 import { mergeMessages, type Label, type Messages } from './label.ts'
 import { kitMessages } from './messages/index.ts'
+import { organisationKinds } from './organisation-kinds.ts'
 import type { AnySurface } from './surface.ts'
+import { roles } from './who.ts'
 
 /** Collections that the CMS host has by itself; a field may point to them. */
 export const hostCollections = ['users', 'organisations', 'media', 'attachments'] as const
+
+const hostChoices: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  organisations: { kind: Object.keys(organisationKinds) },
+  users: { roles: Object.keys(roles) },
+}
+
+/** Fields of a collection that a relation to it may be narrowed by (`only`), with their values. */
+export function choicesOf(type: SiteType | undefined, slug: string): Readonly<Record<string, readonly string[]>> {
+  if (!type) return hostChoices[slug] ?? {}
+  const { pages, search, type: content } = type.surface
+  const names = [...new Set([...(pages?.list?.filter ?? []), ...(search?.facets ?? [])])]
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = content.fields[name]?.values
+      return values ? [[name, Object.keys(values)]] : []
+    }),
+  )
+}
 
 /** A content type together with the app it belongs to. */
 export interface SiteType {
@@ -64,6 +84,7 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
           `there is no collection "${field.to}"`,
           `Choose one of ${[...hostCollections, ...bySlug.keys()].join(', ')}`,
         )
+      checkOnly(`${pathOf(one)}.fields.${name}.only`, field, choicesOf(bySlug.get(field.to!), field.to!))
     }
   }
   return {
@@ -73,6 +94,24 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
     types,
     messages: mergeMessages([kitMessages, ...spec.apps.map((app) => app.messages)]),
     type: (slug) => bySlug.get(slug),
+  }
+}
+
+/** A condition that no row can meet, or that nothing can ask for, is a mistake. */
+function checkOnly(path: string, { to, options: { only = {} } }: Field, choices: Readonly<Record<string, readonly string[]>>): void {
+  for (const [name, values] of Object.entries(only)) {
+    const known = choices[name]
+    if (!known)
+      throw new DeclarationError(
+        path,
+        `"${to}" cannot be narrowed by "${name}"`,
+        Object.keys(choices).length > 0
+          ? `Choose one of ${Object.keys(choices).join(', ')}`
+          : 'Name a select field its list is filtered by',
+      )
+    const unknown = values.find((value) => !known.includes(value))
+    if (values.length === 0 || unknown !== undefined)
+      throw new DeclarationError(path, `"${unknown ?? ''}" is no value of "${name}"`, `Choose some of ${known.join(', ')}`)
   }
 }
 

@@ -1,7 +1,10 @@
+import { organisationKinds, type OrganisationKind } from '@yizheng/kit'
 import { actorOf, eventHooks } from '@yizheng/kit/cms'
 import type { CollectionConfig, PayloadRequest } from 'payload'
 
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
+
+const english: Readonly<Record<OrganisationKind, string>> = { cppcc: 'CPPCC', office: 'Office', committee: 'Committee', unit: 'Handling unit' }
 
 /** The organisation tree: the CPPCC, its offices and committees, the handling units. */
 export const organisations: CollectionConfig = {
@@ -24,12 +27,7 @@ export const organisations: CollectionConfig = {
       type: 'select',
       required: true,
       label: { zh: '性质', en: 'Kind' },
-      options: [
-        { value: 'cppcc', label: { zh: '政协', en: 'CPPCC' } },
-        { value: 'office', label: { zh: '办公室', en: 'Office' } },
-        { value: 'committee', label: { zh: '专门委员会', en: 'Committee' } },
-        { value: 'unit', label: { zh: '承办单位', en: 'Handling unit' } },
-      ],
+      options: Object.entries(organisationKinds).map(([value, zh]) => ({ value, label: { zh, en: english[value as OrganisationKind] } })),
     },
     { name: 'parent', type: 'relationship', relationTo: 'organisations', label: { zh: '上级组织', en: 'Above it' } },
     { name: 'order', type: 'number', label: { zh: '排序', en: 'Order' } },

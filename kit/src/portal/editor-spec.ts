@@ -43,14 +43,14 @@ export async function editorSpecs({
   const fields = names.map((name) => ({ name, field: type.surface.type.fields[name]! })).filter(({ field }) => isFormKind(field))
   const related = await relationOptions(
     context,
-    fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field.to!] : [])),
+    fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field] : [])),
   )
   return fields.map(({ name, field }): EditorSpec => {
     const { max } = field.options
     const help = helpOf(field)
     const options = field.values
       ? Object.entries(field.values).map(([value, label]) => ({ value, label: words(label) }))
-      : related.get(field.to ?? '')
+      : related.get(field)
     return {
       name,
       kind: field.kind,

@@ -228,7 +228,7 @@ function firstPicture(value: unknown): { picture?: PictureData } {
 async function filterChoices(type: SiteType, context: PageContext, chosen: Readonly<Record<string, string>>): Promise<FilterChoice[]> {
   const { surface } = type
   const names = surface.pages!.list!.filter ?? []
-  const related = names.flatMap((name) => (surface.type.fields[name]?.kind === 'one' ? [surface.type.fields[name].to!] : []))
+  const related = names.flatMap((name) => (surface.type.fields[name]?.kind === 'one' ? [surface.type.fields[name]] : []))
   const options = await relationOptions(context, related)
   return names.flatMap((name): FilterChoice[] => {
     const field = surface.type.fields[name]
@@ -236,7 +236,7 @@ async function filterChoices(type: SiteType, context: PageContext, chosen: Reado
       name === 'state'
         ? stateOptions(type, context)
         : field?.kind === 'one'
-          ? options.get(field.to!)
+          ? options.get(field)
           : Object.entries(field?.values ?? {}).map(([value, label]) => ({ value, label: context.words(label) }))
     return offered && offered.length > 0
       ? [{ name, label: fieldLabel(type, name, context), ...(chosen[name] ? { value: chosen[name] } : {}), options: offered }]

@@ -47,8 +47,8 @@ export const reads = {
     tags: ({ doc }) => [`${type.slug}:${id}`, ...relationTags(type, doc)],
   }),
   /** Titles to choose from, for a relation to the collection `slug`. */
-  options: (slug: string, { q, limit = 500 }: { q?: string | undefined; limit?: number } = {}): Read<OptionsAnswer> => ({
-    path: `/api/options/${slug}${query({ q, limit })}`,
+  options: (slug: string, only: Readonly<Record<string, string>> = {}): Read<OptionsAnswer> => ({
+    path: `/api/options/${slug}${query({ ...only, limit: 500 })}`,
     tags: () => [slug],
   }),
   desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),

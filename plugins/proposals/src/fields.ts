@@ -1,5 +1,8 @@
 import { contentType, f } from '@yizheng/kit'
 
+/** Only a handling unit handles; the committees of the CPPCC do not. */
+const unit = { kind: ['unit'] } as const
+
 /** What a proposal (提案) consists of. Source: the usual form of a county CPPCC; 案由 ≤ 50 characters, the text ≤ 2,000 together. */
 export const proposal = contentType('proposals', {
   label: '提案',
@@ -13,14 +16,14 @@ export const proposal = contentType('proposals', {
     ),
     situation: f.longText('情况分析', { required: true, max: 1200 }),
     advice: f.longText('具体建议', { required: true, max: 1200 }),
-    cosponsors: f.many('联名委员', 'users', { help: '可不填；集体提案请填写单位' }),
-    suggestedUnits: f.many('建议承办单位', 'organisations', { help: '最多 5 个' }),
+    cosponsors: f.many('联名委员', 'users', { help: '可不填；集体提案请填写单位', only: { roles: ['member'] } }),
+    suggestedUnits: f.many('建议承办单位', 'organisations', { help: '最多 5 个', only: unit }),
     attachments: f.files('附件', { help: '最多 5 个，每个不超过 32 MB' }),
     open: f.flag('同意公开', { help: '勾选后，立案的提案向社会公开' }),
     serial: f.text('提案编号', { unique: true, max: 20, numbering: '{year}{nnn}' }),
     session: f.select('届次', { '11-1': '十一届一次', '11-2': '十一届二次' }),
-    leadUnit: f.one('主办单位', 'organisations', { required: true }),
-    assistUnits: f.many('会办单位', 'organisations'),
+    leadUnit: f.one('主办单位', 'organisations', { required: true, only: unit }),
+    assistUnits: f.many('会办单位', 'organisations', { only: unit }),
     reply: f.longText('办理答复', { required: true, max: 5000 }),
     replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
     rating: f.select('委员评价', { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' }, { required: true }),

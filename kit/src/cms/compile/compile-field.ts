@@ -1,9 +1,10 @@
-import type { Field as PayloadField, Validate } from 'payload'
+import type { Field as PayloadField, PayloadRequest, Validate } from 'payload'
 import { helpOf, type Field } from '../../field.ts'
+import type { Where } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { AnySurface, RowRule } from '../../surface.ts'
-import { checkValue, isEmpty } from '../../validate.ts'
-import { asList, type OneOrMore, type Role, type Who } from '../../who.ts'
+import { checkValue, isEmpty, type Problem } from '../../validate.ts'
+import { asList, relationIds, type OneOrMore, type Role, type Who } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
@@ -68,6 +69,7 @@ export function compileField({
         relationTo: field.to,
         hasMany: field.kind === 'many',
         index: field.kind === 'one',
+        ...(field.options.only ? { filterOptions: onlyWhere(field.options.only) } : {}),
       } as PayloadField
     case 'image':
     case 'images':
@@ -86,12 +88,45 @@ function mayWriteLate(surface: AnySurface, user: unknown): boolean {
 }
 
 function validator({ site, field, required }: { site: Site; field: Field; required: boolean }): Validate {
-  return (value: unknown, { req }) => {
-    const problem = required && isEmpty(value) ? { key: 'error.required', values: { field: field.label } } : checkValue(field, value)
+  return async (value: unknown, { req, previousValue }) => {
+    const problem =
+      required && isEmpty(value)
+        ? { key: 'error.required', values: { field: field.label } }
+        : (checkValue(field, value) ?? (await checkOffered({ field, value, before: previousValue, req })))
     if (!problem) return true
     return new RequestError(422, problem.key, { values: problem.values }).answer({
       messages: site.messages,
       locale: req.i18n?.language === 'en' ? 'en' : localeOf(req.headers),
     }).error.message
   }
+}
+
+/** The condition of `only` in the shape Payload's queries take. */
+export function onlyWhere(only: NonNullable<Field['options']['only']>): Where {
+  return Object.fromEntries(Object.entries(only).map(([name, values]) => [name, { in: [...values] }]))
+}
+
+/** A relation names rows that its `only` offers; what it named before stays, whatever became of that row. */
+async function checkOffered({
+  field,
+  value,
+  before,
+  req,
+}: {
+  field: Field
+  value: unknown
+  before: unknown
+  req: PayloadRequest
+}): Promise<Problem | undefined> {
+  const { only } = field.options
+  const known = relationIds(before)
+  const ids = [...new Set(relationIds(value))].filter((id) => !known.includes(id))
+  if (!only || ids.length === 0) return undefined
+  const { totalDocs } = await req.payload.count({
+    collection: field.to as never,
+    where: { and: [{ id: { in: ids } }, onlyWhere(only)] } as never,
+    overrideAccess: true,
+    req,
+  })
+  return totalDocs === ids.length ? undefined : { key: 'error.notAllowedValue', values: { field: field.label } }
 }

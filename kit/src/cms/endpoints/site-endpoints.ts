@@ -2,7 +2,7 @@ import { handleEndpoints, type Endpoint } from 'payload'
 import type { Id } from '../../field.ts'
 import { translate } from '../../label.ts'
 import type { ColumnNode, ReceiptAnswer, Ref, SiteAnswer } from '../../protocol.ts'
-import type { Site } from '../../site.ts'
+import { choicesOf, type Site } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { endpoint, signedIn } from '../endpoint.ts'
 import { offApps } from '../app-switch.ts'
@@ -118,7 +118,9 @@ function optionsEndpoint(site: Site): Endpoint {
         where: {
           and: [
             ...(q ? [{ [title]: { like: q } }] : []),
-            ...(query.get('kind') && slug === 'organisations' ? [{ kind: { equals: query.get('kind') } }] : []),
+            // Nobody is to be named who cannot act any more.
+            ...(slug === 'users' ? [{ disabled: { not_equals: true } }] : []),
+            ...narrowed(site, slug, query),
           ],
         },
         select: { [title]: true } as never,
@@ -132,6 +134,16 @@ function optionsEndpoint(site: Site): Endpoint {
         options: (docs as unknown as Record<string, unknown>[]).map((doc) => ({ id: doc.id as Id, title: String(doc[title] ?? '') })),
       }
     },
+  })
+}
+
+/** `kind=unit`, `roles=member,staff`: only rows with one of these values, as a relation's `only` asks. */
+function narrowed(site: Site, slug: string, query: URLSearchParams) {
+  return Object.entries(choicesOf(site.type(slug), slug)).flatMap(([name, known]) => {
+    const values = query.get(name)?.split(',')
+    if (!values) return []
+    if (values.some((value) => !known.includes(value))) throw new RequestError(400, 'error.badRequest')
+    return [{ [name]: { in: values } }]
   })
 }
 

@@ -93,7 +93,8 @@ export function sitePaths(searched: readonly string[]): Paths {
         parameters: [
           inPath('slug', oneOfValues('organisations', 'columns', 'users')),
           inQuery('q', text),
-          inQuery('kind', text, '机构类别 Kind of organisation'),
+          inQuery('kind', text, '组织的性质，可用逗号分隔 Kinds of organisations, by comma'),
+          inQuery('roles', text, '人员的角色，可用逗号分隔 Roles of people, by comma'),
           inQuery('limit', { type: 'integer', minimum: 1, maximum: 500, default: 500 }),
         ],
         answer: ref('Options'),

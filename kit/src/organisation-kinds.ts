@@ -1,0 +1,10 @@
+import type { Label } from './label.ts'
+
+/** What an organisation of the tree can be. */
+export const organisationKinds = {
+  cppcc: '政协',
+  office: '办公室',
+  committee: '专门委员会',
+  unit: '承办单位',
+} as const satisfies Record<string, Label>
+export type OrganisationKind = keyof typeof organisationKinds
