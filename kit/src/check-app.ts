@@ -7,7 +7,7 @@ import { RECALL, stepOf, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
 /** Column names the kit or Payload gives every table. */
-const RESERVED = ['id', 'state', 'author', 'createdAt', 'updatedAt', 'dueAt', 'revision', 'overdueAt', 'stateSince']
+const RESERVED = ['id', 'state', 'author', 'createdAt', 'updatedAt', 'dueAt', 'dueProvisional', 'revision', 'overdueAt', 'stateSince']
 
 /** Thrown when a declaration contradicts itself; the message names the path of the mistake and the remedy. */
 export class DeclarationError extends Error {

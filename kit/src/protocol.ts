@@ -39,6 +39,8 @@ export interface Row {
   readonly createdAt: string
   readonly updatedAt: string
   readonly dueAt?: string | null
+  /** Counted in working days of a year whose holidays are not known yet. */
+  readonly dueProvisional?: boolean
   readonly [field: string]: unknown
 }
 
@@ -159,6 +161,7 @@ export interface DeskItem {
   readonly stateLabel: string
   readonly path: string | null
   readonly dueAt: string | null
+  readonly dueProvisional?: boolean
   readonly updatedAt: string
   /** Labels of what this person can do. */ readonly can: readonly string[]
 }

@@ -2,8 +2,18 @@ import type { Locale } from '../label.ts'
 import { daysBetween, formatDate } from './format-date.ts'
 import { word } from './word.ts'
 
-/** How long is left until a deadline, or how late it is. `now` is for tests. */
-export function Deadline({ dueAt, locale, now = new Date() }: { dueAt: string; locale: Locale; now?: Date }) {
+/** How long is left until a deadline, or how late it is; `provisional` where holidays may still move it. `now` is for tests. */
+export function Deadline({
+  dueAt,
+  provisional = false,
+  locale,
+  now = new Date(),
+}: {
+  dueAt: string
+  provisional?: boolean | undefined
+  locale: Locale
+  now?: Date
+}) {
   const days = daysBetween(now, dueAt)
   const late = new Date(dueAt) < now
   const text =
@@ -14,6 +24,7 @@ export function Deadline({ dueAt, locale, now = new Date() }: { dueAt: string; l
       <time dateTime={dueAt} title={word(locale, 'dueOn', { date: formatDate(dueAt, locale) })}>
         {text}
       </time>
+      {provisional ? <small className="font-normal text-ink-soft"> {word(locale, 'dueProvisional')}</small> : null}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Span } from '../../span.ts'
-import { addSpan } from './add-span.ts'
+import { addSpan, isProvisional } from './add-span.ts'
 
 /** A moment in Shanghai. */
 const at = (text: string) => new Date(`${text}+08:00`)
@@ -49,5 +49,19 @@ describe('a span of time', () => {
 
   test('of working days, in a year whose holidays are not announced yet, knows weekends only', () => {
     expect(after('2029-09-28T09:00', '1wd')).toBe('2029-10-01 23:59:59')
+  })
+})
+
+describe('a deadline', () => {
+  const year = (number: number) => at(`${number}-06-01T23:59`)
+  test('is provisional where working days were counted in a year whose holidays are not known', () => {
+    for (const known of [2024, 2025, 2026]) expect(isProvisional(year(known), '10wd')).toBe(false)
+    expect(isProvisional(year(2040), '10wd')).toBe(true)
+    expect(isProvisional(year(2040), '30d')).toBe(false)
+    expect(isProvisional(year(2040), '36h')).toBe(false)
+  })
+  test('belongs to the year it has in Shanghai', () => {
+    expect(isProvisional(at('2026-12-31T23:59'), '10wd')).toBe(false)
+    expect(isProvisional(addSpan(at('2039-12-31T09:00'), '1wd'), '1wd')).toBe(true)
   })
 })

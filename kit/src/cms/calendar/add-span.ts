@@ -9,7 +9,7 @@ const SHANGHAI_OFFSET = 8 * 3_600_000
  * The moment a span of time ends. Hours count from the minute; days and working days end with the last millisecond of
  * the day in Asia/Shanghai. Working days follow the national holidays and make-up days, as the State Council announces
  * them late in the year before; `chinese-days` 1.5.7 has them to the end of 2026. In a year it does not know yet, weekends
- * alone are free: update the library each December.
+ * alone are free and the deadline is provisional (see `isProvisional`): update the library each December.
  */
 export function addSpan(from: Date, span: Span): Date {
   const { amount, unit } = parseSpan(span)
@@ -21,6 +21,21 @@ export function addSpan(from: Date, span: Span): Date {
     if (chineseDays.isWorkday(dateOf(day))) left -= 1
   }
   return new Date((day + 1) * DAY - SHANGHAI_OFFSET - 1)
+}
+
+/** Whether this deadline was counted in working days of a year whose holidays are not known yet: it may still move. */
+export function isProvisional(due: Date, span: Span): boolean {
+  return parseSpan(span).unit === 'wd' && !holidaysAreKnown(shanghaiYear(due))
+}
+
+/** The year of a moment in Asia/Shanghai. */
+export function shanghaiYear(moment: Date): number {
+  return new Date(moment.getTime() + SHANGHAI_OFFSET).getUTCFullYear()
+}
+
+/** National Day is free in every year that the table has. */
+function holidaysAreKnown(year: number): boolean {
+  return chineseDays.isHoliday(`${year}-10-01`)
 }
 
 function dateOf(day: number): string {

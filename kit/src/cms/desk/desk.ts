@@ -5,6 +5,7 @@ import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
+import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
 import { todoFilter } from './todo-filter.ts'
 
@@ -41,7 +42,7 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
   return {
     todo: todo
       .flatMap((found) => found.docs.map((doc) => itemOf(scope, found.one, doc)))
-      .sort((a, b) => dueOf(a).localeCompare(dueOf(b)))
+      .sort((a, b) => deadlineOf(a).localeCompare(deadlineOf(b)))
       .slice(0, TODO_MOST),
     mine: mine
       .flatMap(({ one, docs }) => docs.map((doc) => ({ one, doc })))
@@ -102,7 +103,8 @@ async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; 
   ).totalDocs
 }
 
-function itemOf({ site, actor, locale }: Scope, { slug, surface }: SiteType, doc: Doc): DeskItem {
+function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc): DeskItem {
+  const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const state = String(doc.state)
   return {
@@ -112,7 +114,7 @@ function itemOf({ site, actor, locale }: Scope, { slug, surface }: SiteType, doc
     state,
     stateLabel: say(surface.flow!.states[state]?.label ?? state),
     path: surface.pages?.detail?.path.replace('[id]', String(doc.id)) ?? null,
-    dueAt: (doc.dueAt as string | null | undefined) ?? null,
+    ...dueOf(one, doc),
     updatedAt: String(doc.updatedAt),
     can: offersFor({ surface, doc, actor })
       .filter((offer) => offer.blocked === undefined)
@@ -125,6 +127,6 @@ function isLate(doc: Doc, now: string): boolean {
 }
 
 /** What has no deadline stands last. */
-function dueOf(item: DeskItem): string {
+function deadlineOf(item: DeskItem): string {
   return item.dueAt ?? '9999'
 }

@@ -6,7 +6,7 @@ import { requiredFields } from '../../validate.ts'
 import { asList, isOneOf, type Actor } from '../../who.ts'
 import { RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
-import { addSpan } from '../calendar/add-span.ts'
+import { dueAfter } from '../calendar/due-after.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -144,7 +144,7 @@ async function advance(locked: Locked): Promise<Move> {
   return {
     to: spec.to,
     since: now.toISOString(),
-    dueAt: due ? addSpan(now, due).toISOString() : null,
+    dueAt: due ? dueAfter({ payload: req.payload, from: now, span: due }) : null,
     answers: { ...answers, ...numbers },
     why,
   }

@@ -2,7 +2,7 @@ import { createLocalReq, type BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
 import type { Site } from '../../site.ts'
 import { asList } from '../../who.ts'
-import { addSpan } from '../calendar/add-span.ts'
+import { dueAfter } from '../calendar/due-after.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { FIRING } from './firing.ts'
@@ -63,7 +63,7 @@ export async function importDocument({
       state = spec.to
       since = iso(step.at)
       const due = flow.states[state]!.due
-      dueAt = due ? addSpan(new Date(step.at), due).toISOString() : null
+      dueAt = due ? dueAfter({ payload, from: new Date(step.at), span: due }) : null
       doc = { ...doc, ...step.data }
     }
     doc = { ...doc, state, stateSince: since, dueAt }

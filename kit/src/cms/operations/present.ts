@@ -3,6 +3,7 @@ import type { FileRef, Picture, Ref, Row } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { isListKind, isRelationKind } from '../../field.ts'
+import { dueOf } from './due-of.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 type Found = ReadonlyMap<number, unknown>
@@ -49,7 +50,7 @@ export async function present({
       id: doc.id,
       createdAt: doc.createdAt,
       updatedAt: doc.updatedAt,
-      ...(one.surface.flow ? { state: doc.state, dueAt: doc.dueAt ?? null } : {}),
+      ...(one.surface.flow ? { state: doc.state, ...dueOf(one, doc) } : {}),
       ...(withAuthor ? { author: found.get('users')?.get(relationIds(doc.author)[0] ?? -1) ?? null } : {}),
     }
     for (const name of names) {
