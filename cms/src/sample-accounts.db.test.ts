@@ -31,7 +31,11 @@ const isRefused = () =>
   )
 
 /** Runs a script of the CMS in a process of its own, on this test's database. */
-function run(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ status: number; output: string }> {
+function run(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; output: string }> {
   return new Promise((done) => {
     const child = execFile(
       process.execPath,

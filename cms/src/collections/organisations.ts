@@ -4,7 +4,12 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
 
-const english: Readonly<Record<OrganisationKind, string>> = { cppcc: 'CPPCC', office: 'Office', committee: 'Committee', unit: 'Handling unit' }
+const english: Readonly<Record<OrganisationKind, string>> = {
+  cppcc: 'CPPCC',
+  office: 'Office',
+  committee: 'Committee',
+  unit: 'Handling unit',
+}
 
 /** The organisation tree: the CPPCC, its offices and committees, the handling units. */
 export const organisations: CollectionConfig = {
