@@ -4,14 +4,15 @@ import { fillNews, withClient } from '../articles.ts'
 import type { BenchSystem } from '../bench-system.ts'
 import type { Figure } from '../figure.ts'
 import { logIn } from '../log-in.ts'
+import { untilKept } from '../served-page.ts'
 import { quantile } from '../statistics.ts'
 
 const PUBLICATIONS = 200
 const SIZES = [1_000, 100_000]
 
 /**
- * From the publisher's click to the moment readers have it: the article's own page, and the list of news, which had been
- * kept in the portal's memory and is asked for without pause.
+ * From the publisher's click to the moment readers have it: the list of news and the home page, which had been kept
+ * in the portal's memory and are asked for without pause, and the article's own page.
  */
 export async function publish(system: BenchSystem): Promise<Figure[]> {
   const figures: Figure[] = []
@@ -35,7 +36,7 @@ async function publications({ cmsUrl, databaseUrl, port }: BenchSystem): Promise
   for (const id of ids) {
     const title = `发布测速 ${id}`
     const portal = `http://127.0.0.1:${port}`
-    await untilKept(`${portal}/news`)
+    for (const path of ['/', '/news']) await untilKept(`${portal}${path}`)
     const begun = performance.now()
     const answer = await fetch(`${portal}/api/news/${id}/fire`, {
       method: 'POST',
@@ -43,7 +44,7 @@ async function publications({ cmsUrl, databaseUrl, port }: BenchSystem): Promise
       body: JSON.stringify({ transition: 'publish' }),
     })
     if (!answer.ok) throw new Error(`Publishing ${id} was refused: ${await answer.text()}`)
-    for (const url of [`${portal}/news`, `${portal}/news/${id}`]) {
+    for (const url of [`${portal}/news`, `${portal}/`, `${portal}/news/${id}`]) {
       while (!(await shows(url, title))) {
         if (performance.now() - begun > 30_000) throw new Error(`${url} does not show ${title} after 30 s`)
         await wait(2)
@@ -70,20 +71,8 @@ async function newDrafts(databaseUrl: string): Promise<number[]> {
   return ids
 }
 
-async function untilKept(url: string): Promise<void> {
-  for (let last = ''; ; await wait(2)) {
-    const etag = (await read(url)).etag
-    if (etag !== '' && etag === last) return
-    last = etag
-  }
-}
-
 async function shows(url: string, text: string): Promise<boolean> {
-  const { ok, body } = await read(url)
-  return ok && body.includes(text)
-}
-
-async function read(url: string): Promise<{ ok: boolean; etag: string; body: string }> {
   const response = await fetch(url)
-  return { ok: response.ok, etag: response.headers.get('etag') ?? '', body: await response.text() }
+  const body = await response.text()
+  return response.ok && body.includes(text)
 }
