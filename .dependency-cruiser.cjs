@@ -77,11 +77,11 @@ module.exports = {
     {
       name: 'declarations-import-the-kit-alone',
       comment:
-        "A plugin's declaration (everything but cms.ts, portal.tsx and *.client.tsx) imports the kit's `.`, its own declarations and its messages.",
+        "A plugin's declaration (everything but cms.ts and *.client.tsx) imports the kit's `.`, its own declarations and its messages.",
       severity: 'error',
-      from: { path: '^plugins/[^/]+/src/', pathNot: `/(cms|portal)\\.tsx?$|\\.client\\.tsx$|${tests}` },
+      from: { path: '^plugins/[^/]+/src/', pathNot: `/cms\\.ts$|\\.client\\.tsx$|${tests}` },
       to: {
-        pathNot: ['^kit/src/index\\.ts$', '^plugins/[^/]+/(src/(?!cms\\.|portal\\.|[^/]*\\.client)[^/]+\\.ts|messages/[^/]+\\.json)$'],
+        pathNot: ['^kit/src/index\\.ts$', '^plugins/[^/]+/(src/(?!cms\\.|[^/]*\\.client)[^/]+\\.ts|messages/[^/]+\\.json)$'],
       },
     },
     {

@@ -40,7 +40,6 @@ const innocent: Record<string, string> = {
   'plugins/b/src/app.ts':
     "import type {} from '../../../kit/src/index.ts'\nimport { kit } from '../../../kit/src/index.ts'\nimport { fields } from './fields.ts'\nexport default [kit, fields]",
   'plugins/b/src/fields.ts': 'export const fields = 1',
-  'plugins/b/src/portal.tsx': "import { page } from '../../../kit/src/portal/page.ts'\nimport './app.ts'\nexport default page",
   'cms/src/host.ts': "import { store } from '../../kit/src/cms/store.ts'\nexport default store",
   'portal/src/settings.ts': "import { settings } from '../../kit/src/cms/settings.ts'\nexport default settings",
   'scripts/tool.ts': 'export const tool = 1',

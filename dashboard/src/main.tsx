@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@yizheng/kit/ui/tokens.css'
+import '@yizheng/kit/ui/base.css'
 import './dashboard.css'
 import { DeskPage } from './desk/desk-page.tsx'
 import { WallPage } from './wall/wall-page.tsx'

@@ -102,13 +102,13 @@ function lineConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
         x: {
           grid: { display: false },
           border: { color: look.line },
-          ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, maxRotation: 0, autoSkipPadding: look.text * 1.5 },
+          ticks: { color: look.ink, font: { size: look.text, family: look.font }, maxRotation: 0, autoSkipPadding: look.text * 1.5 },
         },
         y: {
           beginAtZero: true,
           grid: { color: look.line },
           border: { display: false },
-          ticks: { color: look.soft, font: { size: look.text * 0.9, family: look.font }, precision: 0, maxTicksLimit: 5 },
+          ticks: { color: look.ink, font: { size: look.text, family: look.font }, precision: 0, maxTicksLimit: 4 },
         },
       },
     },
