@@ -6,14 +6,19 @@ import { getPayload } from 'payload'
 import { adminLanguage } from './admin-language.ts'
 import { answerApi } from './api-handler.ts'
 import config from './payload.config.ts'
-import { refuseSampleAccounts } from './sample-accounts.ts'
+import { refuseSampleAccounts, SampleAccountsError } from './sample-accounts.ts'
 
 /** The CMS process: /api by Payload directly, the admin screens by Next. `--dev` reloads code as it changes. */
 const settings = readSettings()
 const dev = process.argv.includes('--dev')
 const app = next({ dev, dir: resolve(import.meta.dirname, '..'), hostname: settings.host, port: settings.cmsPort })
 const payload = await getPayload({ config })
-if (settings.public) await refuseSampleAccounts(payload)
+if (settings.public)
+  await refuseSampleAccounts(payload).catch((error: unknown) => {
+    if (!(error instanceof SampleAccountsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  })
 await app.prepare()
 const answerNext = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()
