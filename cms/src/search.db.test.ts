@@ -1,5 +1,5 @@
-import { fire, reindexAll, runSql, save, sql } from '@yizheng/kit/cms'
-import type { SearchAnswer } from '@yizheng/kit/protocol'
+import { buildSearch, fire, runSql, save, sql } from '@yizheng/kit/cms'
+import type { SearchAnswer, SuggestAnswer } from '@yizheng/kit/protocol'
 import { startWorker } from '@yizheng/kit/cms/worker'
 import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -69,7 +69,8 @@ async function indexed(): Promise<void> {
 }
 
 const tokens = new Map<number, string>()
-async function ask(params: Record<string, string>, user?: Person): Promise<{ status: number; body: SearchAnswer }> {
+const ask = (params: Record<string, string>, user?: Person) => get<SearchAnswer>('search', params, user)
+async function get<T>(path: string, params: Record<string, string>, user?: Person): Promise<{ status: number; body: T }> {
   if (user && !tokens.has(user.id))
     tokens.set(
       user.id,
@@ -79,12 +80,14 @@ async function ask(params: Record<string, string>, user?: Person): Promise<{ sta
   const answer = await handleEndpoints({
     config: cms.payload.config,
     payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api/search?${new URLSearchParams(params)}`, {
+    request: new Request(`http://localhost:3000/api/${path}?${new URLSearchParams(params)}`, {
       headers: user ? { authorization: `JWT ${tokens.get(user.id)}` } : {},
     }),
   })
-  return { status: answer.status, body: (await answer.json()) as SearchAnswer }
+  return { status: answer.status, body: (await answer.json()) as T }
 }
+const suggestions = async (q: string, user?: Person) =>
+  (await get<SuggestAnswer>('suggest', { q }, user)).body.suggestions.map((one) => one.title)
 const titles = async (q: string, user?: Person) => (await ask({ q }, user)).body.hits.map((hit) => hit.title)
 
 describe('search', () => {
@@ -103,7 +106,11 @@ describe('search', () => {
     await news('<b>数字</b>乡村', '建设“数字乡村”<script>alert(1)</script>')
     await indexed()
     const { body } = await ask({ q: '数字乡村' })
-    expect(body).toMatchObject({ total: 1, exact: true, page: 1, pages: 1, types: [{ type: 'news', label: '新闻', count: 1 }] })
+    expect(body).toMatchObject({ total: 1, exact: true, partly: false, page: 1, pages: 1 })
+    expect(body.facets).toEqual([
+      { name: 'type', label: '类别', values: [{ value: 'news', label: '新闻', count: 1 }] },
+      { name: 'year', label: '年份', values: [{ value: '2026', label: '2026', count: 1 }] },
+    ])
     expect(body.hits[0]).toMatchObject({
       titleMarked: '&lt;b&gt;<mark>数字</mark>&lt;/b&gt;<mark>乡村</mark>',
       path: `/news/${body.hits[0]!.id}`,
@@ -162,11 +169,21 @@ describe('search', () => {
     for (const q of ['', '   ', '，。《》', "' OR 1=1 --", "\\'", '&|!<->:*', '\u0000', '茶'.repeat(500), 'a:* & !b']) {
       const { status, body } = await ask({ q })
       expect(status, JSON.stringify(q)).toBe(200)
-      expect(body.types.length === 0 || body.total > 0).toBe(true)
+      expect(body.facets.every(({ values }) => values.length === 0) || body.total > 0).toBe(true)
     }
-    expect((await ask({ q: '' })).body).toEqual({ hits: [], total: 0, exact: true, types: [], page: 1, pages: 0 })
+    expect((await ask({ q: '' })).body).toEqual({ hits: [], total: 0, exact: true, partly: false, facets: [], page: 1, pages: 0 })
     expect((await ask({ q: '茶', type: 'users' })).status).toBe(400)
-    expect((await ask({ q: '茶', page: '-1' })).status).toBe(400)
+    for (const wrong of <Record<string, string>[]>[
+      { page: '-1' },
+      { year: '26' },
+      { from: '2026-02-30' },
+      { sort: 'size' },
+      { 'f.category': 'society' },
+      { type: 'news', 'f.state': 'x' },
+      { type: 'news', 'f.column': '\u0000' },
+    ])
+      expect((await ask({ q: '茶', ...wrong })).status, JSON.stringify(wrong)).toBe(400)
+    expect((await suggestions("' OR 1=1 --\\\u0000")).length).toBe(0)
   })
 
   test('pages through all hits, each once', async () => {
@@ -185,17 +202,135 @@ describe('search', () => {
   })
 })
 
-test('the index is built anew from the database, and equals what the worker had made of it', async () => {
-  await indexed()
+describe('narrowing', () => {
+  test('counts facets of a type with their labels, each as if it were not chosen itself', async () => {
+    const unit = (await cms.payload.create({
+      collection: 'organisations' as never,
+      data: { title: '教育局', kind: 'unit' },
+    })) as unknown as { id: number }
+    for (const [n, category] of ['society', 'society', 'economy'].entries()) {
+      const data = { title: `关于分面试验的提案${n + 10}`, category, situation: '情况', advice: '建议', open: true }
+      const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })
+      await fire({ site, slug: 'proposals', id, transition: 'file', data: { serial: `F${n}` }, req: await cms.request(office) })
+      if (n === 0)
+        await fire({ site, slug: 'proposals', id, transition: 'assign', data: { leadUnit: unit.id }, req: await cms.request(office) })
+    }
+    await indexed()
+    const facetsOf = async (more: Record<string, string>) =>
+      Object.fromEntries(
+        (await ask({ q: '分面试验', type: 'proposals', ...more })).body.facets.map(({ name, values }) => [
+          name,
+          values.map(({ label, count }) => `${label} ${count}`),
+        ]),
+      )
+    expect(await facetsOf({})).toMatchObject({
+      category: expect.arrayContaining([expect.stringMatching(/ 2$/), expect.stringMatching(/ 1$/)]) as string[],
+      state: expect.arrayContaining(['已立案 2']) as string[],
+      leadUnit: ['教育局 1'],
+    })
+    const chosen = await ask({ q: '分面试验', type: 'proposals', 'f.category': 'society' })
+    expect(chosen.body.total).toBe(2)
+    expect((await facetsOf({ 'f.category': 'society' })).category).toHaveLength(2)
+    expect((await facetsOf({ 'f.category': 'economy' })).leadUnit).toEqual([])
+  })
+
+  test('by date takes whole days of China, newest first where asked', async () => {
+    await news('日期试验甲', '内容', { date: '2024-12-31T16:00:00Z' })
+    await news('日期试验乙', '内容', { date: '2025-06-30T15:59:59Z' })
+    await news('日期试验丙', '内容', { date: '2023-05-05' })
+    await indexed()
+    const found = async (more: Record<string, string>) => (await ask({ q: '日期试验', ...more })).body.hits.map((hit) => hit.title.at(-1))
+    expect(await found({ sort: 'date' })).toEqual(['乙', '甲', '丙'])
+    expect(await found({ year: '2025', sort: 'date' })).toEqual(['乙', '甲'])
+    expect(await found({ from: '2025-01-01', to: '2025-01-01' })).toEqual(['甲'])
+    expect(await found({ from: '2025-06-30' })).toEqual(['乙'])
+  })
+
+  test('where nothing holds all the words, what holds some of them is shown and said to be so', async () => {
+    const { body } = await ask({ q: '翻页 决无此词' })
+    expect(body).toMatchObject({ partly: true, total: 23 })
+    expect((await ask({ q: '决无此词' })).body).toMatchObject({ partly: false, total: 0 })
+    expect((await ask({ q: '翻页试验 内容', year: '1999' })).body).toMatchObject({ partly: false, total: 0 })
+  })
+})
+
+describe('suggestions', () => {
+  test('are titles that hold what was typed, in Chinese, pinyin or initials, each once', async () => {
+    await news('松阳高腔走进校园', '内容', { date: '2026-04-01' })
+    await news('松阳高腔走进校园', '又一篇', { date: '2026-04-02' })
+    await news('传承松阳高腔的座谈会', '内容', { date: '2026-04-03' })
+    await indexed()
+    expect(await suggestions('松阳高')).toEqual(['松阳高腔走进校园', '传承松阳高腔的座谈会'])
+    expect(await suggestions('高腔走')).toEqual(['松阳高腔走进校园'])
+    for (const typed of ['songyanggaoq', 'sygq', 'GaoQiang', 'gqzj']) expect(await suggestions(typed), typed).toContain('松阳高腔走进校园')
+    expect(await suggestions('')).toEqual([])
+  })
+
+  test('name nothing that the person may not see', async () => {
+    const data = { title: '不得外泄的提案标题', category: 'society', situation: '情况', advice: '建议', open: true }
+    await save({ site, slug: 'proposals', req: await cms.request(member), body: { data } })
+    await indexed()
+    for (const typed of ['不得外泄', 'budewaixie', 'bdwx'])
+      expect(await Promise.all([undefined, stranger, office, member].map((person) => suggestions(typed, person)))).toEqual([
+        [],
+        [],
+        [],
+        ['不得外泄的提案标题'],
+      ])
+  })
+})
+
+describe('the index', () => {
   const rows = () =>
     query(
-      sql`SELECT type, doc, title, body, date, audience, facets, words::text, title_bi::text, body_bi::text FROM yz.search ORDER BY type, doc`,
+      sql`SELECT type, doc, title, body, date, year, audience, facets, words::text, title_bi::text, body_bi::text, pinyin::text FROM yz.search ORDER BY type, doc`,
     )
-  const before = await rows()
-  await query(sql`DELETE FROM yz.search WHERE doc % 2 = 0`)
-  await query(
-    sql`INSERT INTO yz.search (type, doc, title, body, date, audience, title_bi, words, body_bi) VALUES ('news', 99999, '已不存在', '', now(), '{public}', '', '', '')`,
-  )
-  await reindexAll({ payload: cms.payload, site })
-  expect(await rows()).toEqual(before)
+
+  test('is built anew from the database, and equals what the worker had made of it', async () => {
+    await indexed()
+    const before = await rows()
+    await query(sql`DELETE FROM yz.search WHERE doc % 2 = 0`)
+    await query(
+      sql`INSERT INTO yz.search (type, doc, title, body, date, audience, title_bi, words, body_bi) VALUES ('news', 99999, '已不存在', '', now(), '{public}', '', '', '')`,
+    )
+    await buildSearch({ payload: cms.payload, site, anew: true })
+    expect(await rows()).toEqual(before)
+    expect(await buildSearch({ payload: cms.payload, site })).toBe(0)
+  })
+
+  test('after an update is built by the worker, which goes on where another one was stopped', async () => {
+    const before = await rows()
+    await query(sql`UPDATE yz.search SET words = '', pinyin = ''`)
+    await query(sql`UPDATE yz.search_builds SET fingerprint = 'of an older version', finished_at = now(), last_doc = 99999`)
+    const interrupted = new AbortController()
+    await buildSearch({ payload: cms.payload, site, signal: interrupted.signal, onProgress: () => interrupted.abort() })
+    const [half] = await query<{ done: number }>(
+      sql`SELECT sum(done)::int AS done FROM yz.search_builds WHERE fingerprint <> 'of an older version'`,
+    )
+    expect(half!.done).toBeGreaterThan(0)
+    expect(half!.done).toBeLessThan(before.length)
+    const again = new AbortController()
+    const next = startWorker({ payload: cms.payload, site, signal: again.signal })
+    await expect
+      .poll(
+        async () =>
+          (await query(sql`SELECT 1 FROM yz.search_builds WHERE fingerprint = 'of an older version' OR finished_at IS NULL`)).length,
+        { timeout: 20_000 },
+      )
+      .toBe(0)
+    again.abort()
+    await next
+    expect(await rows()).toEqual(before)
+  })
+
+  test('built while documents change ends with what they are last', async () => {
+    const id = await news('边建边改', '第一稿')
+    await query(sql`UPDATE yz.search_builds SET fingerprint = ''`)
+    const building = buildSearch({ payload: cms.payload, site })
+    for (let n = 2; n <= 12; n += 1)
+      await save({ site, slug: 'news', req: await cms.request(publisher), body: { id, data: { title: `边建边改第${n}稿` } } })
+    await building
+    await indexed()
+    expect(await titles('边建边改')).toEqual(['边建边改第12稿'])
+  })
 })

@@ -197,14 +197,30 @@ export interface SearchHit {
   readonly path: string | null
   readonly date: string
 }
-/** GET /api/search?q=words&type=slug&page=1 */
+/** One way to narrow what was found. `value` goes back as `type=`, `year=` or, for a declared facet, `f.<name>=`. */
+export interface SearchFacet {
+  readonly name: string
+  readonly label: string
+  /** How many there would be with this value, all other choices as they are. */
+  readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[]
+}
+/**
+ * GET /api/search?q=words "a phrase" -excluded&type=slug&f.<facet>=value&year=2026&from=2026-01-01&to=2026-12-31&sort=date&page=1.
+ * The facets a type declares are answered, and may be chosen, together with that type.
+ */
 export interface SearchAnswer {
   readonly hits: readonly SearchHit[]
   readonly total: number
-  /** False where counting stopped at a bound. */ readonly exact: boolean
-  readonly types: readonly { type: string; label: string; count: number }[]
+  /** False where the numbers are an estimate. */ readonly exact: boolean
+  /** Nothing holds all that was typed; these hold some of it. */ readonly partly: boolean
+  readonly facets: readonly SearchFacet[]
   readonly page: number
   readonly pages: number
+}
+
+/** GET /api/suggest?q=…: titles that hold what was typed so far, in Chinese, pinyin or initials. */
+export interface SuggestAnswer {
+  readonly suggestions: readonly { readonly title: string; readonly typeLabel: string; readonly path: string | null }[]
 }
 
 /** One bar, point or slice. `key` goes back to the drill-down as `key=`. */

@@ -28,6 +28,18 @@ export const siteSettings: GlobalConfig = {
     text('contact', '联系方式', 'Contact'),
     text('address', '地址', 'Address'),
     {
+      name: 'searchWords',
+      type: 'text',
+      hasMany: true,
+      label: { zh: '检索词库', en: 'Words for the search' },
+      admin: {
+        description: {
+          zh: '本地的地名、机构名、专用说法，检索时不被拆开，每词 2—12 个汉字。委员姓名与组织机构名称自动收入，无需填写。',
+          en: 'Names of places and institutions and terms of here that the search should keep whole, 2 to 12 characters each. Members and organisations are known by themselves.',
+        },
+      },
+    },
+    {
       name: 'offApps',
       type: 'text',
       hasMany: true,

@@ -38,6 +38,10 @@ const siteMarks = {
   siteCode: '0000000000（样例）',
   contact: 'webmaster@songyang.example',
   address: '浙江省丽水市松阳县（样例地址）',
+  searchWords:
+    '西屏街道 水南街道 望松街道 古市镇 玉岩镇 象溪镇 大东坝镇 新兴镇 叶村乡 斋坛乡 三都乡 竹源乡 四都乡 赤寿乡 樟溪乡 枫坪乡 板桥畲族乡 裕溪乡 安民乡 松阴溪 松阳高腔 松阳茶叶'.split(
+      ' ',
+    ),
 }
 
 /**

@@ -13,8 +13,10 @@ export { inTransaction } from './operations/transaction.ts'
 export * from './request-error.ts'
 export * from './run-sql.ts'
 export {
+  buildSearch,
+  learnSiteWords,
+  parseQuery,
   postgresSearchIndex,
-  reindexAll,
   type SearchEntry,
   type SearchIndex,
   type SearchKey,

@@ -48,7 +48,8 @@ function Results({
   type: string | undefined
   frame: PageFrame
 }) {
-  const { hits, total, exact, types, page, pages } = answer
+  const { hits, total, exact, partly, facets, page, pages } = answer
+  const types = (facets.find(({ name }) => name === 'type')?.values ?? []).map(({ value, ...rest }) => ({ type: value, ...rest }))
   const address = (change: { type?: string | undefined; page?: number }) =>
     `/search?${new URLSearchParams(Object.entries({ q, type, ...change }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()}`
   const sum = types.reduce((all, { count }) => all + count, 0)
@@ -73,6 +74,7 @@ function Results({
       </ul>
       <div>
         <p role="status" className="mb-4 text-sm text-ink-soft">
+          {partly ? `${words('hall.foundPartly')} ` : null}
           {words(exact ? 'hall.found' : 'hall.foundMany', { total })}
         </p>
         {hits.length === 0 ? (

@@ -23,7 +23,8 @@ export interface OpenApi {
 export function openApi(site: Site): OpenApi {
   const { messages, types } = site
   const say: Say = (key) => [...new Set((['zh', 'en'] as const).map((locale) => translate({ messages, locale, key })))].join(' ')
-  const searched = types.filter((one) => one.surface.search).map((one) => one.slug)
+  const searched = types.filter((one) => one.surface.search)
+  const facets = [...new Set(searched.flatMap((one) => one.surface.search?.facets ?? []))]
   return {
     openapi: '3.1.0',
     info: {
@@ -35,7 +36,15 @@ export function openApi(site: Site): OpenApi {
     servers: [{ url: '/api' }],
     tags: [{ name: 'site', description: '全站 The site' }, ...site.apps.map((app) => ({ name: app.id, description: say(app.label) }))],
     security: [{ session: [] }, { token: [] }],
-    paths: Object.assign({}, sitePaths(searched), metricPaths(types), ...types.map((one) => typePaths(one, say))) as OpenApi['paths'],
+    paths: Object.assign(
+      {},
+      sitePaths(
+        searched.map((one) => one.slug),
+        facets,
+      ),
+      metricPaths(types),
+      ...types.map((one) => typePaths(one, say)),
+    ) as OpenApi['paths'],
     components: {
       schemas: Object.assign(
         { ...protocolSchemas, MetricRows: metricRows },

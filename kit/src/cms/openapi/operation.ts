@@ -14,6 +14,7 @@ const refusals: Readonly<Record<number, string>> = {
   409: '已被他人处理或修改 Somebody else was quicker',
   410: '所求的事件已被清除 The events asked for were cleared away',
   422: '内容有误，见 fields The content is refused; see fields',
+  503: '繁忙或暂不可用，请稍后再试 Busy or not available for the moment; try again later',
 }
 
 /** Describes one operation. `refuses` are the statuses it may answer with beside success. */

@@ -19,9 +19,11 @@ import type {
   Ref,
   SaveAnswer,
   SearchAnswer,
+  SearchFacet,
   SearchHit,
   SiteAnswer,
   SiteEvent,
+  SuggestAnswer,
   UploadAnswer,
 } from '../../protocol.ts'
 import { roles } from '../../who.ts'
@@ -137,9 +139,19 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     hits: arrayOf(ref('SearchHit')),
     total: integer,
     exact: truth,
-    types: arrayOf(objectOf<SearchAnswer['types'][number]>({ type: text, label: text, count: integer })),
+    partly: truth,
+    facets: arrayOf(
+      objectOf<SearchFacet>({
+        name: text,
+        label: text,
+        values: arrayOf(objectOf<SearchFacet['values'][number]>({ value: text, label: text, count: integer })),
+      }),
+    ),
     page: integer,
     pages: integer,
+  }),
+  Suggest: objectOf<SuggestAnswer>({
+    suggestions: arrayOf(objectOf<SuggestAnswer['suggestions'][number]>({ title: text, typeLabel: text, path: orNull(text) })),
   }),
   MetricPoint: objectOf<MetricPoint>({ key: text, label: text, value: number }),
   Metric: objectOf<MetricAnswer>({

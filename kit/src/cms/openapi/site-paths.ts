@@ -6,7 +6,7 @@ const tag = 'site'
 const stream = 'text/event-stream'
 
 /** The paths that belong to no single type. */
-export function sitePaths(searched: readonly string[]): Paths {
+export function sitePaths(searched: readonly string[], facets: readonly string[]): Paths {
   return {
     '/openapi.json': { get: operation({ id: 'openapi', tag, summary: '本说明 This description', answer: { type: 'object' }, open: true }) },
     '/site': {
@@ -56,10 +56,26 @@ export function sitePaths(searched: readonly string[]): Paths {
         parameters: [
           inQuery('q', text),
           inQuery('type', searched.length > 0 ? oneOfValues(...searched) : text),
+          ...facets.map((name) => inQuery(`f.${name}`, text)),
+          inQuery('year', { type: 'string', pattern: '^\\d{4}$' }),
+          inQuery('from', { type: 'string', format: 'date' }),
+          inQuery('to', { type: 'string', format: 'date' }),
+          inQuery('sort', oneOfValues('relevance', 'date')),
           inQuery('page', { type: 'integer', minimum: 1, maximum: 9999, default: 1 }),
         ],
         answer: ref('Search'),
-        refuses: [400],
+        refuses: [400, 503],
+        open: true,
+      }),
+    },
+    '/suggest': {
+      get: operation({
+        id: 'suggest',
+        tag,
+        summary: '检索提示 Suggestions while a search is typed',
+        parameters: [inQuery('q', text)],
+        answer: ref('Suggest'),
+        refuses: [503],
         open: true,
       }),
     },

@@ -65,7 +65,18 @@ export async function present({
   })
 }
 
-async function lookUp({ req, site, slug, ids }: { req: PayloadRequest; site: Site; slug: string; ids: readonly number[] }): Promise<Found> {
+/** What the documents with these ids are called (pictures and files whole), as far as this reader may know; by id. */
+export async function lookUp({
+  req,
+  site,
+  slug,
+  ids,
+}: {
+  req: PayloadRequest
+  site: Site
+  slug: string
+  ids: readonly number[]
+}): Promise<Found> {
   const declared = site.type(slug)
   const title = titleFieldOf(site, slug)
   const select = slug === 'media' || slug === 'attachments' ? undefined : { [title]: true }

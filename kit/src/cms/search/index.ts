@@ -1,4 +1,6 @@
-export { reindexAll } from './reindex-all.ts'
+export { buildSearch } from './build-search.ts'
+export { learnSiteWords } from './site-words.ts'
+export { parseQuery } from './parse-query.ts'
 export { postgresSearchIndex } from './postgres-search-index.ts'
 export { searchEndpoints } from './search-endpoints.ts'
 export type { SearchEntry, SearchIndex, SearchKey, SearchQuery, SearchResult, SearchScope } from './search-index.ts'

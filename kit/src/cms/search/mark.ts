@@ -1,14 +1,15 @@
-import { fold, partsOf, queryWordsOf } from './tokens.ts'
+import { foldWithOrigin } from './fold.ts'
+import type { ParsedQuery } from './parse-query.ts'
+import { queryWordsOf } from './words.ts'
 
 const SNIPPET_LENGTH = 140
 const LEAD = 30
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** What to mark in the answers to a query: its parts and their words, longest first. */
-export function termsOf(query: string): string[] {
-  const parts = partsOf(query)
+/** What to mark in the answers to a query: its parts, phrases and words, longest first. */
+export function termsOf({ parts, phrases }: ParsedQuery): string[] {
   const words = parts.flatMap((part) => queryWordsOf(part).flatMap(({ word, within }) => [word, ...within]))
-  return [...new Set([...parts, ...words])].sort((a, b) => b.length - a.length)
+  return [...new Set([...parts, ...phrases, ...words])].sort((a, b) => b.length - a.length)
 }
 
 /** The text as HTML in which only `<mark>` stands, around every occurrence of a term. */
@@ -26,8 +27,8 @@ export function markText(text: string, terms: readonly string[]): string {
 export function snippetOf(text: string, terms: readonly string[]): string {
   const { folded, origin } = foldWithOrigin(text)
   const hit = terms.map((term) => folded.indexOf(term)).find((place) => place >= 0)
-  const start = hit === undefined ? 0 : between(text, Math.max(0, (origin[hit] ?? 0) - LEAD))
-  const end = between(text, Math.min(text.length, start + SNIPPET_LENGTH))
+  const start = hit === undefined ? 0 : wholeBefore(text, Math.max(0, (origin[hit] ?? 0) - LEAD))
+  const end = wholeBefore(text, start + SNIPPET_LENGTH)
   return `${start > 0 ? '…' : ''}${markText(text.slice(start, end), terms)}${end < text.length ? '…' : ''}`
 }
 
@@ -41,7 +42,7 @@ function rangesOf(text: string, terms: readonly string[]): [start: number, end: 
   const found: [number, number][] = []
   for (const term of terms)
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length))
-      found.push([origin[at]!, origin[at + term.length]!])
+      found.push([wholeBefore(text, origin[at]!), wholeAfter(text, origin[at + term.length]!)])
   found.sort((a, b) => a[0] - b[0])
   const joined: [number, number][] = []
   for (const [start, end] of found) {
@@ -52,23 +53,24 @@ function rangesOf(text: string, terms: readonly string[]): [start: number, end: 
   return joined
 }
 
-/** The folded text and, for each of its places, the place in the original it came from. */
-function foldWithOrigin(text: string): { folded: string; origin: number[] } {
-  let folded = ''
-  const origin: number[] = []
-  let place = 0
-  for (const character of text) {
-    const form = /^[\u4e00-\u9fffa-z0-9]$/.test(character) ? character : fold(character)
-    for (let unit = 0; unit < form.length; unit += 1) origin.push(place)
-    folded += form
-    place += character.length
-  }
-  origin.push(place)
-  return { folded, origin }
+/** The same place, or the nearest one before it that cuts nothing a reader sees as one character. */
+function wholeBefore(text: string, place: number): number {
+  return place >= text.length ? text.length : place - clusterAt(text, place).before
 }
 
-/** The same place, or one before it where it would cut a character in two. */
-function between(text: string, place: number): number {
-  const code = text.charCodeAt(place)
-  return code >= 0xdc00 && code <= 0xdfff ? place - 1 : place
+function wholeAfter(text: string, place: number): number {
+  if (place >= text.length) return text.length
+  const { before, length } = clusterAt(text, place)
+  return before === 0 ? place : place - before + length
+}
+
+const clusters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+/** No character that a reader sees as one is longer in practice. */
+const LONGEST_CLUSTER = 32
+
+/** How far before `place` the character around it begins, and how long it is. */
+function clusterAt(text: string, place: number): { before: number; length: number } {
+  const from = Math.max(0, place - LONGEST_CLUSTER)
+  const { index, segment } = clusters.segment(text.slice(from, place + LONGEST_CLUSTER)).containing(place - from)!
+  return { before: place - from - index, length: segment.length }
 }

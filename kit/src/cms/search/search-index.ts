@@ -1,5 +1,6 @@
 import type { BasePayload, PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
+import type { ParsedQuery } from './parse-query.ts'
 
 export interface SearchKey {
   /** The collection's slug. */
@@ -20,24 +21,44 @@ export interface SearchEntry extends SearchKey {
   readonly facets: Readonly<Record<string, string | number>>
 }
 
-export interface SearchQuery {
-  readonly text: string
+/** Who asks, and where they may look. */
+export interface SearchReader {
   /** Marks of the person who asks (see `marksOf`). */
   readonly marks: readonly string[]
   /** Types to look in. */
   readonly types: readonly string[]
-  /** Shows only this one of them; all are counted. */
-  readonly only?: string | undefined
+}
+
+export interface SearchQuery extends SearchReader {
+  readonly query: ParsedQuery
+  /** `all`: everything that was typed occurs. `any`: some of it does. */
+  readonly match: 'all' | 'any'
+  /** Facet → wanted value: `type`, `year` (of the date, in China), or the name of a declared one. */
+  readonly only: Readonly<Record<string, string>>
+  /** Dates from and before, where narrowed. */
+  readonly from?: string | undefined
+  readonly before?: string | undefined
+  /** `relevance`: best first. `date`: newest first. */
+  readonly sort: 'relevance' | 'date'
+  /** Facets to count. Each is counted without its own `only`, so that other values can be chosen. */
+  readonly facets: readonly string[]
   readonly offset: number
   readonly limit: number
 }
 
 export interface SearchResult {
-  /** Best first. */
   readonly hits: readonly (SearchKey & { readonly title: string; readonly body: string; readonly date: string })[]
-  readonly counts: readonly { readonly type: string; readonly count: number }[]
-  /** False where counting stopped at a bound. */
+  readonly total: number
+  /** False where `total` and the counts are an estimate. */
   readonly exact: boolean
+  /** For each asked facet its values, the most frequent first. */
+  readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
+}
+
+export interface SuggestQuery extends SearchReader {
+  /** As far as it was typed: Chinese characters, or Latin letters that may be pinyin or initials. */
+  readonly text: string
+  readonly limit: number
 }
 
 /** Where the index is reached from; with a transaction in `req`, inside that. */
@@ -46,11 +67,13 @@ export interface SearchScope {
   readonly req: PayloadRequest
 }
 
-/** The port every search engine stands behind. */
+/** The port every search engine stands behind. The contract test in the CMS holds what each of them must keep. */
 export interface SearchIndex {
   /** Adds entries or replaces them. */
   put(entries: readonly SearchEntry[], scope: SearchScope): Promise<void>
   /** Takes entries out; those that are not there are no mistake. */
   remove(keys: readonly SearchKey[], scope: SearchScope): Promise<void>
   find(query: SearchQuery, scope: SearchScope): Promise<SearchResult>
+  /** Titles that hold what was typed, those that begin with it first. */
+  suggest(query: SuggestQuery, scope: SearchScope): Promise<readonly (SearchKey & { readonly title: string })[]>
 }

@@ -1,10 +1,9 @@
-import { gramsOf, partsOf, phraseOf, queryWordsOf, wordsOf } from './tokens.ts'
+import { gramsOf, phraseOf } from './grams.ts'
+import { queryWordsOf, wordsOf } from './words.ts'
 
 /** PostgreSQL counts positions up to here and keeps this many of one lexeme. */
 const LAST_POSITION = 16_383
 const MOST_POSITIONS = 255
-/** More parts than this nobody types; each one costs. */
-const MOST_PARTS = 8
 
 type Token = readonly [text: string, weight: 'A' | 'D']
 
@@ -29,41 +28,37 @@ export function gramVector(text: string): string {
   return tsvector(gramsOf(text).map((gram): Token => [gram, 'D']))
 }
 
-/** Every part as a phrase; undefined where nothing was typed that could be looked for. */
-export function gramQuery(text: string): string | undefined {
-  return allOf(
-    partsOf(text).map((part) =>
-      phraseOf(part)
-        .map(({ token, open }) => `${quote(token)}${open ? ':*' : ''}`)
-        .join(' <-> '),
-    ),
+/** A tsvector of lexemes that are only looked up, without places. */
+export function plainVector(lexemes: Iterable<string>): string {
+  return [...new Set(lexemes)].map(quote).join(' ')
+}
+
+/** Letter for letter, as a phrase of pairs. */
+export function phraseQuery(part: string): string {
+  return phraseOf(part)
+    .map(({ token, open }) => `${quote(token)}${open ? ':*' : ''}`)
+    .join(' <-> ')
+}
+
+/** The words of a part one by one: each as itself or as all the shorter words in it. */
+export function wordQueries(part: string): string[] {
+  return queryWordsOf(part).map(({ word, within }) =>
+    within.length > 0 ? `${quote(word)} | (${within.map(quote).join(' & ')})` : quote(word),
   )
 }
 
-/**
- * The same for long texts; undefined also where a part is one character, which stands in nearly every text and begins
- * thousands of pairs: there words alone have to do.
- */
-export function textGramQuery(text: string): string | undefined {
-  return partsOf(text).some((part) => [...part].length === 1) ? undefined : gramQuery(text)
+/** The words of a part one by one, to be looked for in pairs. */
+export function wordPhrases(part: string): string[] {
+  return queryWordsOf(part).map(({ word }) => phraseQuery(word))
 }
 
-/** Every word, or all the shorter words in it. */
-export function wordQuery(text: string): string | undefined {
-  return allOf(
-    partsOf(text)
-      .flatMap(queryWordsOf)
-      .map(({ word, within }) => (within.length > 0 ? `${quote(word)} | (${within.map(quote).join(' & ')})` : quote(word))),
-  )
+export function prefixQuery(prefix: string): string {
+  return `${quote(prefix)}:*`
 }
 
-function allOf(terms: readonly string[]): string | undefined {
-  return terms.length === 0
-    ? undefined
-    : terms
-        .slice(0, MOST_PARTS)
-        .map((term) => `(${term})`)
-        .join(' & ')
+/** Joined by `&` or `|`; undefined where there is nothing to join. */
+export function joined(queries: readonly string[], by: '&' | '|'): string | undefined {
+  return queries.length === 0 ? undefined : queries.map((one) => `(${one})`).join(` ${by} `)
 }
 
 function quote(lexeme: string): string {

@@ -85,7 +85,8 @@ export async function runSubscriber({
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits so long, or until `signal` is aborted. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, ms)

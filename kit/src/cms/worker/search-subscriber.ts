@@ -1,4 +1,5 @@
 import { indexDocuments } from '../search/index-documents.ts'
+import { learnSiteWords } from '../search/site-words.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { Subscriber } from './subscriber.ts'
 
@@ -6,7 +7,8 @@ import type { Subscriber } from './subscriber.ts'
 export function searchSubscriber(index: SearchIndex): Subscriber {
   return {
     name: 'search',
-    async handle({ site, req, events }) {
+    async handle({ payload, site, req, events }) {
+      await learnSiteWords({ payload, req })
       for (const [slug, some] of Map.groupBy(events, (event) => event.type)) {
         const one = site.type(slug)
         if (!one?.surface.search) continue

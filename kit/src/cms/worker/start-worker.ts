@@ -1,10 +1,11 @@
 import type { BasePayload } from 'payload'
 import type { Site } from '../../site.ts'
+import { buildSearch } from '../search/build-search.ts'
 import { postgresSearchIndex } from '../search/postgres-search-index.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { noticeSubscriber } from './notice-subscriber.ts'
-import { runSubscriber, type Patience } from './run-subscriber.ts'
+import { pause, runSubscriber, type Patience } from './run-subscriber.ts'
 import { startSchedule } from './schedule.ts'
 import { searchSubscriber } from './search-subscriber.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -32,9 +33,47 @@ export async function startWorker({
   const subscribers = [noticeSubscriber, searchSubscriber(search), ...more]
   const stopSchedule = await startSchedule({ payload, site, subscribers })
   const stopHeartbeat = await startHeartbeat({ payload, kind: 'worker' })
-  await Promise.all(
-    subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })),
-  )
+  await Promise.all([
+    ...subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })),
+    keepSearchBuilt({ payload, site, index: search, signal }),
+  ])
   await stopSchedule()
   await stopHeartbeat()
+}
+
+const BUILD_AGAIN_MS = 60_000
+
+/** Builds the search index where an update of the system or of a declaration asks for it. What fails is tried again. */
+async function keepSearchBuilt({
+  payload,
+  site,
+  index,
+  signal,
+}: {
+  payload: BasePayload
+  site: Site
+  index: SearchIndex
+  signal: AbortSignal
+}): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      let told = 0
+      const total = await buildSearch({
+        payload,
+        site,
+        index,
+        signal,
+        onProgress: ({ type, done }) => {
+          if (Date.now() - told < 5000) return
+          told = Date.now()
+          payload.logger.info({ type, done, msg: 'building the search index' })
+        },
+      })
+      if (total > 0 && !signal.aborted) payload.logger.info({ total, msg: 'the search index is built' })
+      return
+    } catch (error) {
+      payload.logger.error({ err: error as Error, msg: 'building the search index failed' })
+      await pause(BUILD_AGAIN_MS, signal)
+    }
+  }
 }
