@@ -1,4 +1,4 @@
-import { importDocument, reindexAll } from '@yizheng/kit/cms'
+import { importDocument, buildSearch } from '@yizheng/kit/cms'
 import type { ListAnswer, MetricRowsAnswer, MetricsAnswer, OptionsAnswer, SearchAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { handleEndpoints } from 'payload'
 import sharp from 'sharp'
@@ -202,6 +202,7 @@ const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
   'GET /batch': everyone,
   'GET /events': 'internal key',
   'GET /search': everyone,
+  'GET /suggest': everyone,
   'GET /me': everyone,
   'GET /me/desk': signedIn,
   'GET /me/inbox': signedIn,
@@ -436,7 +437,7 @@ beforeAll(async () => {
   await attach('ofHandlingOpenly', 'proposals', 'handlingOpenly')
   await attach('ofDraftAnnouncement', 'announcements', 'draft')
   await attach('ofPublishedAnnouncement', 'announcements', 'published')
-  await reindexAll({ payload: cms.payload, site })
+  await buildSearch({ payload: cms.payload, site, anew: true })
 })
 afterAll(() => cms.close())
 
