@@ -54,8 +54,17 @@ export const reads = {
   desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),
   inbox: ({ after }: { after?: string | undefined } = {}): Read<InboxAnswer> => ({ path: `/api/me/inbox${query({ after })}` }),
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
-  search: ({ q, type, page }: { q: string; type?: string | undefined; page?: number | undefined }): Read<SearchAnswer> => ({
-    path: `/api/search${query({ q, type, page })}`,
+  /** `choices`: type, year, from, to, sort and `f.<facet>`, as protocol.ts names them. */
+  search: ({
+    q,
+    choices = {},
+    page,
+  }: {
+    q: string
+    choices?: Readonly<Record<string, string>> | undefined
+    page?: number | undefined
+  }): Read<SearchAnswer> => ({
+    path: `/api/search${query({ ...choices, q, page })}`,
   }),
 }
 
