@@ -1,0 +1,84 @@
+import { firstDocument, publicPages } from './pages.ts'
+import { expectAccessible, open, setTheme, test, themes, untilAlive } from './test.ts'
+
+for (const theme of themes) {
+  test.describe(`in the reading mode ${theme}`, () => {
+    test.beforeEach(async ({ page }) => setTheme(page, theme))
+
+    test('every public page of the portal is accessible', async ({ page }) => {
+      test.slow()
+      for (const path of await publicPages(page)) {
+        await open(page, path)
+        await expectAccessible(page)
+      }
+    })
+
+    test('the dashboard is accessible, and so are its tables and rows', async ({ page }) => {
+      await page.goto('/dashboard/')
+      await page.getByRole('figure').first().waitFor()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: '表格' }).first().click()
+      await page
+        .getByRole('figure')
+        .first()
+        .getByRole('button', { name: /^查看明细/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+      await expectAccessible(page)
+    })
+
+    test('what a member works with is accessible, a refused form among it', async ({ signIn }) => {
+      const member = await signIn('member')
+      await setTheme(member, theme)
+      await open(member, '/desk')
+      const own = await member.getByRole('region', { name: '我提交的' }).getByRole('link').first().getAttribute('href')
+      for (const path of ['/desk', '/inbox', own!, '/login']) {
+        await open(member, path)
+        await expectAccessible(member)
+      }
+      await open(member, '/proposals/new')
+      await member.getByRole('combobox', { name: '联名委员' }).waitFor()
+      await expectAccessible(member)
+      await member.getByRole('button', { name: '提交', exact: true }).click()
+      await member.getByText(/有 \d 处需要修改/).waitFor()
+      await expectAccessible(member)
+    })
+
+    test('what the office works with is accessible, the forms of its actions open', async ({ signIn }) => {
+      const office = await signIn('office')
+      await setTheme(office, theme)
+      await open(office, '/desk')
+      await expectAccessible(office)
+      await open(office, await firstDocument(office, '/proposals?state=review'))
+      await office
+        .getByRole('region', { name: '办理', exact: true })
+        .locator('details')
+        .evaluateAll((all: HTMLDetailsElement[]) => all.forEach((one) => (one.open = true)))
+      await untilAlive(office)
+      await expectAccessible(office)
+    })
+  })
+}
+
+test('the wall is accessible on each of its pages', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto('/dashboard/wall?paused=1')
+  const pages = page.getByRole('button', { name: /第 \d+ 页/ })
+  const count = Number(/共 (\d+) 页/.exec((await pages.getAttribute('aria-label'))!)![1])
+  for (let number = 1; number <= count; number += 1) {
+    await page.getByRole('button', { name: `第 ${number} 页` }).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('ArrowRight')
+  }
+})
+
+test('our panel in the admin is accessible', async ({ signIn }) => {
+  const publisher = await signIn('publisher')
+  await open(publisher, '/desk')
+  await publisher.getByRole('region', { name: '待办' }).getByRole('link').first().click()
+  await publisher.getByRole('link', { name: '在内容后台修改' }).click()
+  const panel = publisher.getByRole('region', { name: '办理' })
+  await panel.getByRole('button').first().waitFor()
+  await expectAccessible(publisher, { within: 'section[aria-label="办理"]' })
+})
