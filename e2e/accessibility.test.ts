@@ -32,7 +32,7 @@ for (const theme of themes) {
       const member = await signIn('member')
       await setTheme(member, theme)
       await open(member, '/desk')
-      const own = await member.getByRole('region', { name: '我提交的' }).getByRole('link').first().getAttribute('href')
+      const own = await member.getByRole('region', { name: '我发起的' }).getByRole('link').first().getAttribute('href')
       for (const path of ['/desk', '/inbox', own!, '/login']) {
         await open(member, path)
         await expectAccessible(member)

@@ -24,12 +24,12 @@ test('a member writes a draft; it is kept through a reload and in the desk', asy
   await member.getByRole('button', { name: '保存草稿' }).click()
   await expect(member.getByText('草稿已保存。')).toBeVisible()
   await open(member, '/desk')
-  await expect(inList(member, '我提交的', title)).toContainText('草稿')
+  await expect(inList(member, '我发起的', title)).toContainText('草稿')
 })
 
 test('nobody else sees the draft', async ({ page, signIn }) => {
   const member = await signIn('member')
-  await inList(member, '我提交的', title).getByRole('link').click()
+  await inList(member, '我发起的', title).getByRole('link').click()
   await expect(member).toHaveURL(/\/proposals\/\d+/)
   path = new URL(member.url()).pathname
   for (const reader of [page, await signIn('member2'), await signIn('office'), await signIn('leader')]) {
@@ -154,7 +154,7 @@ function inList(page: Page, list: string, text: string): Locator {
 /** From the desk to the form of the proposal. */
 async function openForm(member: Page): Promise<void> {
   await open(member, '/desk')
-  await inList(member, '我提交的', title).getByRole('link').click()
+  await inList(member, '我发起的', title).getByRole('link').click()
   await member.getByRole('main').getByRole('link', { name: '修改并提交' }).click()
   await expect(member.getByLabel('案由')).toHaveValue(title)
   await untilAlive(member)

@@ -26,7 +26,7 @@ test('an editor writes a news item in the admin and hands it in for review', asy
   await expect(panel.getByRole('button', { name: '送审' })).toBeVisible()
   await expect(panel.getByRole('button', { name: '发布' })).toHaveCount(0)
   await panel.getByRole('button', { name: '送审' }).click()
-  await expect(field(editor, 'state')).toContainText('待审核')
+  await expect(actions(editor)).toContainText('待审核')
 })
 
 test('a publisher finds it waiting and publishes it; the public reads it a moment later', async ({ page, signIn }) => {
@@ -38,7 +38,7 @@ test('a publisher finds it waiting and publishes it; the public reads it a momen
   await expect(publisher.getByRole('region', { name: '待办' }).getByRole('listitem').filter({ hasText: title })).toContainText('待审核')
   await publisher.goto(address)
   await actions(publisher).getByRole('button', { name: '发布', exact: true }).click()
-  await expect(field(publisher, 'state')).toContainText('已发布')
+  await expect(actions(publisher)).toContainText('已发布')
 
   await expect(async () => {
     await page.goto('/')
@@ -69,9 +69,10 @@ test('what is published the editor may no longer change; the publisher corrects 
 test('withdrawn with a reason it is gone for the public', async ({ page, signIn }) => {
   const publisher = await signIn('publisher')
   await publisher.goto(address)
-  await actions(publisher).getByLabel('理由').fill('会议时间有误，核实后再发。')
   await actions(publisher).getByRole('button', { name: '撤回' }).click()
-  await expect(field(publisher, 'state')).toContainText('已撤回')
+  await actions(publisher).getByLabel('理由').fill('会议时间有误，核实后再发。')
+  await actions(publisher).getByRole('button', { name: '确认' }).click()
+  await expect(actions(publisher)).toContainText('已撤回')
   await expect.poll(async () => (await page.goto(address.replace('/admin/collections', '')))?.status(), { timeout: 5_000 }).toBe(404)
 })
 

@@ -2,7 +2,7 @@ import { expect, logIn, open, test } from './test.ts'
 
 test('a person signs in, is greeted by name, and signs out', async ({ page }) => {
   await open(page, '/')
-  await page.getByRole('link', { name: '登录' }).click()
+  await page.getByRole('banner').getByRole('link', { name: '登录' }).click()
   await logIn(page, 'member')
   await expect(page).toHaveURL('/desk')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('叶青禾（样例）')

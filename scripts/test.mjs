@@ -2,6 +2,7 @@
  * `npm test`: installs what is missing, then runs every suite and closes with the line `N passed, N failed`. This part is
  * plain JavaScript that runs on Node 20 with nothing installed.
  *   npm test -- unit db     only these suites
+ *   npm test -- browser     the whole system in a browser; asked for by name until it has a record of steady runs
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -18,7 +19,7 @@ const suites = [
   { name: 'types', about: '类型的约束 · what the compiler accepts and refuses', run: runVitest },
   { name: 'unit', about: '纯逻辑测试 · pure logic', run: runVitest },
   { name: 'db', about: '真实 PostgreSQL 上的测试 · on a real PostgreSQL', run: runVitest },
-  { name: 'browser', about: '整个系统，在浏览器中 · the whole system in a browser', run: runPlaywright },
+  { name: 'browser', about: '整个系统，在浏览器中 · the whole system in a browser', run: runPlaywright, byNameOnly: true },
 ]
 
 if (!isInstalled(root)) await install(root)
@@ -53,7 +54,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const reports = mkdtempSync(join(tmpdir(), 'yz-reports-'))
 let passed = 0
 let failed = 0
-for (const { name, about, run } of suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name))) {
+for (const { name, about, run } of suites.filter((suite) => (wanted.length === 0 ? !suite.byNameOnly : wanted.includes(suite.name)))) {
   if (interrupted) break
   console.log(`\n▶ ${name}: ${about}`)
   const counts = await run(name, join(reports, `${name}.json`))
