@@ -11,13 +11,14 @@ import { list } from './bench/items/list.ts'
 import { page } from './bench/items/page.ts'
 import { personal } from './bench/items/personal.ts'
 import { publish } from './bench/items/publish.ts'
+import { lawsFolder, search } from './bench/items/search.ts'
 import { start } from './bench/items/start.ts'
 import { Problem } from './problem.ts'
 import { seconds } from './steps.ts'
 
 /** In the order they run: the number of articles only grows. */
 const onSystem: Readonly<Record<string, (system: BenchSystem) => Promise<Figure[]>>> = { page, personal, fire, list, publish }
-const known = [...Object.keys(onSystem), 'start']
+const known = [...Object.keys(onSystem), 'start', 'search']
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const stopping = new AbortController()
@@ -62,6 +63,9 @@ async function run(stopped: Promise<never>): Promise<void> {
       return Promise.race([all(), stopped])
     }, stopping.signal)
   }
+  if (asked.includes('search') || lawsFolder) {
+    if (chosen.includes('search')) await measure('search', () => Promise.race([search(), stopped]))
+  } else say('· search: 未运行，缺 YZ_BENCH_LAWS。 not run: YZ_BENCH_LAWS names no folder of laws.')
   if (chosen.includes('start')) await measure('start', () => start(stopping.signal))
   remember(here, figures)
   say(`\n${tableOf(figures)}\n\n✓ ${historyFile}`)

@@ -49,8 +49,8 @@ export const postgresSearchIndex: SearchIndex = {
 
   async find(query, scope) {
     if (isEmpty(query.query)) return { hits: [], total: 0, exact: true, facets: Object.fromEntries(query.facets.map((name) => [name, []])) }
-    const ready = { ...query, ways: waysOf(query.query, query.match) }
     return bounded(scope, async () => {
+      const ready = { ...query, ways: await worthwhile(waysOf(query.query, query.match), scope) }
       const expected = await estimate(sql`${matched(ready.ways)} AND ${allowed(ready, ready)}`, scope)
       const counts = await count(ready, expected, scope)
       const hits = await (query.sort === 'date' ? newestHits(ready, expected, scope) : bestHits(ready, expected, scope))
@@ -97,6 +97,15 @@ async function bounded<T>(scope: SearchScope, work: () => Promise<T>): Promise<T
     if ((code ?? cause?.code) === '57014') throw new RequestError(503, 'error.busy')
     throw error
   }
+}
+
+/**
+ * Without the letters in texts, where words tell all and find plenty: they would add next to nothing, and every row that
+ * has the pairs would be read whole to see whether they stand in order.
+ */
+async function worthwhile(ways: Ways, scope: SearchScope): Promise<Ways> {
+  if (!ways.covered || ways.textLetters === undefined) return ways
+  return (await estimate(matches('words', ways.words), scope)) > RANK_TEXTS ? { ...ways, textLetters: undefined } : ways
 }
 
 /** How many there are, and how many of each facet. */
@@ -206,8 +215,7 @@ async function bestHits(query: Ready, expected: number, scope: SearchScope): Pro
       by: ways.words,
       score: sql`1 + 2 * ${rank}('{0.1,0.1,0.1,1}', words, ${ways.words}::tsquery, 33)`,
     })
-  // Where words tell all and find plenty, letters would add little to the order and much to the time.
-  if (ways.textLetters !== undefined && !(ways.covered && expected > RANK_TEXTS))
+  if (ways.textLetters !== undefined)
     await step({ ...text, column: 'body_bi', by: ways.textLetters, score: ways.covered ? sql`2::real` : sql`6::real` })
   const rows = await runSql<Hit>({
     ...scope,
