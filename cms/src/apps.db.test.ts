@@ -2,7 +2,6 @@ import { exportApp, fire, save, surveyApp, switchApp } from '@yizheng/kit/cms'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { handleEndpoints } from 'payload'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
@@ -51,12 +50,7 @@ afterAll(async () => {
 })
 
 const get = async (path: string) => {
-  const request = new Request(`http://localhost:3000/api${path}`)
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request,
-  })
+  const answer = await cms.call(`/api${path}`)
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 

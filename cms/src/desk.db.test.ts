@@ -1,18 +1,17 @@
 import { fire, runSql, save, sql } from '@yizheng/kit/cms'
 import type { DeskAnswer, InboxAnswer, MeAnswer } from '@yizheng/kit/protocol'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { richText } from './sample/rich-text.ts'
+import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
 
-type Person = { id: number; email?: string }
 let cms: TestCms
-let member: Person
-let stranger: Person
-let office: Person
-let officer: Person
-let editor: Person
-let publisher: Person
+let member: TestPerson
+let stranger: TestPerson
+let office: TestPerson
+let officer: TestPerson
+let editor: TestPerson
+let publisher: TestPerson
 let unit: number
 let column: number
 
@@ -34,31 +33,22 @@ afterAll(() => cms.close())
 const tokens = new Map<number, string>()
 async function send<T>(
   path: string,
-  user?: Person,
+  user?: TestPerson,
   { body, locale = 'zh' }: { body?: object; locale?: string } = {},
 ): Promise<{ status: number; body: T }> {
-  if (user && !tokens.has(user.id))
-    tokens.set(
-      user.id,
-      (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never }))
-        .token!,
-    )
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api${path}`, {
-      headers: {
-        'x-yz-locale': locale,
-        ...(user ? { authorization: `JWT ${tokens.get(user.id)}` } : {}),
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-    }),
+  if (user && !tokens.has(user.id)) tokens.set(user.id, await cms.signIn(user.email))
+  const answer = await cms.call(`/api${path}`, {
+    headers: {
+      'x-yz-locale': locale,
+      ...(user ? { authorization: `JWT ${tokens.get(user.id)}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
   })
   return { status: answer.status, body: (await answer.json()) as T }
 }
-const deskOf = async (user: Person) => (await send<DeskAnswer>('/me/desk', user)).body
-const todoOf = async (user: Person) => (await deskOf(user)).todo.map((item) => `${item.type}/${item.id}: ${item.can.join('、')}`)
+const deskOf = async (user: TestPerson) => (await send<DeskAnswer>('/me/desk', user)).body
+const todoOf = async (user: TestPerson) => (await deskOf(user)).todo.map((item) => `${item.type}/${item.id}: ${item.can.join('、')}`)
 const act = async (
   user: object,
   slug: string,
@@ -102,16 +92,7 @@ describe('the desk', () => {
   })
 
   test('of content: what is up for review; neither what is published, nor what others draft or have withdrawn', async () => {
-    const body = {
-      root: {
-        type: 'root',
-        direction: null,
-        format: '',
-        indent: 0,
-        version: 1,
-        children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }],
-      },
-    }
+    const body = richText('正文')
     const data = { title: '一则新闻', column, publishedOn: new Date().toISOString(), body }
     const { id } = await save({ site, slug: 'news', req: await cms.request(editor), body: { data } })
     expect(await todoOf(publisher)).toEqual([])

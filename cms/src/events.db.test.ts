@@ -1,7 +1,6 @@
 import { appendEvent, followEvents, inTransaction, latestCursor, readEvents, runSql, sql } from '@yizheng/kit/cms'
 import type { SiteEvent } from '@yizheng/kit/protocol'
 import fc from 'fast-check'
-import { handleEndpoints } from 'payload'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
@@ -143,14 +142,7 @@ describe('the event stream', () => {
 
 describe('GET /api/events', () => {
   const ask = (path: string, key: string | undefined = process.env.YZ_INTERNAL_KEY, signal?: AbortSignal) =>
-    handleEndpoints({
-      config: cms.payload.config,
-      payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-      request: new Request(`http://localhost:3000/api${path}`, {
-        headers: key === undefined ? {} : { 'x-yz-key': key },
-        ...(signal ? { signal } : {}),
-      }),
-    })
+    cms.call(`/api${path}`, { headers: key === undefined ? {} : { 'x-yz-key': key }, ...(signal ? { signal } : {}) })
 
   test('is closed to everybody without the key of this installation', async () => {
     for (const key of ['', 'wrong', `${process.env.YZ_INTERNAL_KEY}x`]) expect((await ask('/events', key)).status).toBe(401)

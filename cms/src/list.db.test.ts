@@ -1,5 +1,4 @@
 import type { ListAnswer } from '@yizheng/kit/protocol'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
@@ -20,11 +19,7 @@ afterAll(() => cms.close())
 
 async function list(params: Record<string, string>): Promise<ListAnswer> {
   const query = new URLSearchParams({ fields: 'slug', limit: String(LIMIT), ...params })
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api/columns/list?${query}`),
-  })
+  const answer = await cms.call(`/api/columns/list?${query}`)
   expect(answer.status).toBe(200)
   return (await answer.json()) as ListAnswer
 }

@@ -11,7 +11,6 @@ import {
   type Role,
 } from '@yizheng/kit'
 import { forgetAppSwitches, importDocument, runSql, sql } from '@yizheng/kit/cms'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { seededRandom } from './sample/random.ts'
@@ -57,12 +56,8 @@ beforeAll(async () => {
     columns.push(await create('columns', { title: `栏目${index + 1}`, slug: `column-${index + 1}` }))
 
   const join = async (name: string, role: readonly Role[], unit?: Id) => {
-    const user = (await cms.person(name, role, unit)) as { id: Id; collection: 'users'; email?: string }
-    const { token } = await payload.login({
-      collection: 'users' as never,
-      data: { email: user.email!, password: 'a password of this test' },
-    })
-    readers.push({ name, user, token })
+    const user = await cms.person(name, role, unit)
+    readers.push({ name, user, token: await cms.signIn(user.email) })
     return user.id
   }
   readers.push({ name: 'nobody', user: undefined, token: undefined })
@@ -136,16 +131,9 @@ function wander({ flow }: AnySurface, from: number, random: () => number, data: 
   return steps
 }
 
-/** `handleEndpoints` would start a second CMS without it. */
-const instance = () => new URL(cms.databaseUrl).pathname.slice(1)
-
 async function call<T>(path: string, { token }: Reader): Promise<{ status: number; body: T }> {
   const headers = new Headers(token ? { authorization: `JWT ${token}` } : {})
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: instance(),
-    request: new Request(`http://localhost:3000/api${path}`, { headers }),
-  })
+  const answer = await cms.call(`/api${path}`, { headers })
   return { status: answer.status, body: (await answer.json()) as T }
 }
 
@@ -339,11 +327,7 @@ test('an app that is switched off has no figures and no rows behind them', async
 
 test('a dashboard hears of a change once it is committed', async () => {
   const stop = new AbortController()
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: instance(),
-    request: new Request('http://localhost:3000/api/metrics/stream', { signal: stop.signal }),
-  })
+  const answer = await cms.call('/api/metrics/stream', { signal: stop.signal })
   expect(answer.headers.get('content-type')).toBe('text/event-stream')
   const reading = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
   let heard = ''

@@ -1,7 +1,6 @@
 import { openApi } from '@yizheng/kit/cms'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
@@ -18,8 +17,7 @@ let office: string
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
   const token = async (name: string, roles: Parameters<TestCms['person']>[1]) => {
-    const { email } = (await cms.person(name, roles)) as unknown as { email: string }
-    return (await cms.payload.login({ collection: 'users' as never, data: { email, password: 'a password of this test' } })).token!
+    return cms.signIn((await cms.person(name, roles)).email)
   }
   member = await token('委员', ['member'])
   office = await token('提案委', ['staff', 'proposal-office'])
@@ -37,14 +35,10 @@ async function call<T = Record<string, unknown>>(
   expect(operation, `${method} ${path} is described`).toBeDefined()
   const pointer = `openapi#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}/${method}`
   if (body && status === 200) expectValid(`${pointer}/requestBody/content/application~1json/schema`, body)
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api${at}`, {
-      method: method.toUpperCase(),
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `JWT ${token}` }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }),
+  const answer = await cms.call(`/api${at}`, {
+    method: method.toUpperCase(),
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `JWT ${token}` }) },
+    ...(body && { body: JSON.stringify(body) }),
   })
   const value = (await answer.json()) as T
   expect(answer.status, JSON.stringify(value)).toBe(status)

@@ -1,14 +1,14 @@
-import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
-import { handleEndpoints } from 'payload'
+import { fire, runSql, save, sql } from '@yizheng/kit/cms'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { richText } from './sample/rich-text.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
+import { refusal } from './testing/refusal.ts'
 
 /** The promises of the house that concern one document and its way through a workflow. */
 let cms: TestCms
-let member: { id: number }
+let member: TestPerson
 let stranger: { id: number }
 let office: { id: number }
 let officer: { id: number }
@@ -50,11 +50,6 @@ const countOf = async (table: 'history' | 'audit' | 'events', id: number) =>
       query: sql`SELECT count(*)::int AS n FROM yz.${sql.identifier(table)} WHERE type = 'proposals' AND doc = ${id}`,
     })
   )[0]!.n
-const refusal = async (work: Promise<unknown>) =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => (error instanceof RequestError ? `${error.status} ${error.key}` : String(error)),
-  )
 
 describe('promise 1: a state changes through fire() only', () => {
   test('the Local API refuses, with and without access control', async () => {
@@ -75,19 +70,12 @@ describe('promise 1: a state changes through fire() only', () => {
   })
   test('REST refuses, and GraphQL is not there', async () => {
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole } })
-    const { token } = await cms.payload.login({
-      collection: 'users' as never,
-      data: { email: (member as { email?: string }).email!, password: 'a password of this test' },
-    })
+    const token = await cms.signIn(member.email)
     const send = (path: string, method: string, body: object) =>
-      handleEndpoints({
-        config: cms.payload.config,
-        payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-        request: new Request(`http://localhost:3000/api${path}`, {
-          method,
-          headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
+      cms.call(`/api${path}`, {
+        method,
+        headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
       })
     const patch = await send(`/proposals/${id}`, 'PATCH', { state: 'closed' })
     expect(patch.status).toBe(403)

@@ -1,12 +1,12 @@
-import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
-import { handleEndpoints } from 'payload'
+import { fire, runSql, save, sql } from '@yizheng/kit/cms'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
+import { refusal } from './testing/refusal.ts'
 
 let cms: TestCms
-let member: { id: number }
-let office: { id: number }
+let member: TestPerson
+let office: TestPerson
 const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
 
 beforeAll(async () => {
@@ -22,11 +22,6 @@ async function submitted(): Promise<number> {
 async function act(user: object, id: number, transition: string, more: { reason?: string; revision?: number; data?: object } = {}) {
   return fire({ site, slug: 'proposals', id, transition, req: await cms.request(user), ...(more as object) })
 }
-const refusal = async (work: Promise<unknown>) =>
-  work.then(
-    () => 'accepted',
-    (error: unknown) => (error instanceof RequestError ? `${error.status} ${error.key}` : String(error)),
-  )
 const stored = async (id: number) =>
   (await runSql<Record<string, unknown>>({ payload: cms.payload, query: sql`SELECT * FROM proposals WHERE id = ${id}` }))[0]!
 
@@ -80,16 +75,9 @@ describe('撤回: a step may be taken back', () => {
 
   test('is offered where the document is looked at, to the one person, in the language asked for', async () => {
     const id = await submitted()
-    const offers = async (user: object) => {
-      const { token } = await cms.payload.login({
-        collection: 'users' as never,
-        data: { email: (user as { email?: string }).email!, password: 'a password of this test' },
-      })
-      const answer = await handleEndpoints({
-        config: cms.payload.config,
-        payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-        request: new Request(`http://localhost:3000/api/proposals/${id}/view`, { headers: { authorization: `JWT ${token}` } }),
-      })
+    const offers = async (user: TestPerson) => {
+      const token = await cms.signIn(user.email)
+      const answer = await cms.call(`/api/proposals/${id}/view`, { headers: { authorization: `JWT ${token}` } })
       return ((await answer.json()) as { can: { transition: string; label: string }[] }).can.map((one) => one.label)
     }
     expect(await offers(member)).toEqual(['撤回'])

@@ -1,5 +1,4 @@
 import { adoptCluster, readEvents, runSql, save, sql } from '@yizheng/kit/cms'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
@@ -23,13 +22,9 @@ const propose = async (title: string) =>
 const followed = async (after: string) => (await readEvents({ payload: cms.payload, after })).events
 const asPortal = async (after: string) => {
   const gone = new AbortController()
-  const { status } = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api/events?after=${after}`, {
-      headers: { 'x-yz-key': process.env.YZ_INTERNAL_KEY! },
-      signal: gone.signal,
-    }),
+  const { status } = await cms.call(`/api/events?after=${after}`, {
+    headers: { 'x-yz-key': process.env.YZ_INTERNAL_KEY! },
+    signal: gone.signal,
   })
   gone.abort()
   return status

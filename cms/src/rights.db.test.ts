@@ -1,13 +1,13 @@
 import { importDocument, buildSearch } from '@yizheng/kit/cms'
 import type { ListAnswer, MetricRowsAnswer, MetricsAnswer, OptionsAnswer, SearchAnswer, ViewAnswer } from '@yizheng/kit/protocol'
-import { handleEndpoints } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import site from '../../yizheng.config.ts'
+import { richText } from './sample/rich-text.ts'
 import { sampleLogins } from './sample-logins.ts'
 import { organisations } from './sample/organisations.ts'
 import { people as samplePeople } from './sample/people.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { bootCms, testPassword, type TestCms, type TestPerson } from './testing/boot-cms.ts'
 
 /**
  * Who may do what: everybody who can knock, against every door of every collection, through the handlers that answer in
@@ -217,20 +217,10 @@ const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
 // ------------------------------------------------------------------------------------------------ the fixture
 
 const word = '权限样本'
-const rich = (text: string) => ({
-  root: {
-    type: 'root',
-    direction: null,
-    format: '',
-    indent: 0,
-    version: 1,
-    children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] }],
-  },
-})
 
 let cms: TestCms
 const ids: Record<string, Record<string, number>> = {}
-const account = {} as Record<Exclude<Person, 'anonymous'>, { id: number; collection: 'users'; email: string }>
+const account = {} as Record<Exclude<Person, 'anonymous'>, TestPerson>
 const tokens = new Map<Person, string>()
 const fileUrls: Record<string, { id: number; url: string }> = {}
 let serial = 0
@@ -333,8 +323,8 @@ const makers: Readonly<Record<string, (row: string) => Promise<number>>> = {
   attachments: async () => (await upload('loose')).id,
 }
 const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
-const newsData = () => ({ title: `${word}新闻`, column: ids.columns!.column, publishedOn: '2026-11-01T00:00:00Z', body: rich('正文') })
-const announcementData = () => ({ title: `${word}公告`, publishedOn: '2026-11-01T00:00:00Z', body: rich('正文') })
+const newsData = () => ({ title: `${word}新闻`, column: ids.columns!.column, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
+const announcementData = () => ({ title: `${word}公告`, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
 const columnData = () => ({ title: word, slug: `c${(serial += 1)}` })
 const artworkData = () => ({ title: word, artist: '作者', script: 'seal' })
 
@@ -347,7 +337,7 @@ const newRow: Readonly<Record<string, () => Promise<object>>> = {
   artworks: async () => ({ ...artworkData(), images: [ids.media!.picture] }),
   users: async () => ({
     email: `new${(serial += 1)}@songyang.example`,
-    password: 'a password of this test',
+    password: testPassword,
     name: '新人',
     roles: ['admin'],
   }),
@@ -404,18 +394,10 @@ beforeAll(async () => {
   ids.organisations = { unit: await makers.organisations!('unit'), elsewhere: await makers.organisations!('elsewhere') }
   ids.users = {}
   for (const one of accounts) {
-    account[one] = (await cms.person(
-      one,
-      rolesOf(one),
-      one === 'unit' ? ids.organisations.unit : undefined,
-    )) as (typeof account)[typeof one]
+    account[one] = await cms.person(one, rolesOf(one), one === 'unit' ? ids.organisations.unit : undefined)
     await cms.payload.update({ collection: 'users' as never, id: account[one].id, data: { phone: phoneOf(one) } })
     ids.users[one] = account[one].id
-    const { token } = await cms.payload.login({
-      collection: 'users' as never,
-      data: { email: account[one].email, password: 'a password of this test' },
-    })
-    tokens.set(one, token!)
+    tokens.set(one, await cms.signIn(account[one].email))
   }
   await cms.payload.update({ collection: 'users' as never, id: account['switched-off'].id, data: { disabled: true } })
   for (const [slug, rights] of Object.entries({ columns: declared.columns!, media: own.media!, ...declared, ...own })) {
@@ -454,18 +436,14 @@ async function send<T = Record<string, unknown>>(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer<T>> {
   const token = tokens.get(who)
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(new URL(path, 'http://localhost:3000'), {
-      method,
-      headers: {
-        ...(token ? { authorization: `JWT ${token}` } : {}),
-        ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
-        ...headers,
-      },
-      ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {}),
-    }),
+  const answer = await cms.call(path, {
+    method,
+    headers: {
+      ...(token ? { authorization: `JWT ${token}` } : {}),
+      ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {}),
   })
   const text = await answer.text()
   return { status: answer.status, body: (answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as T }
@@ -970,7 +948,7 @@ describe('doors of accounts and uploads that are closed', () => {
   test('an account that is switched off cannot sign in, and is signed out at once', async () => {
     const { status } = await send('anonymous', 'POST', '/api/users/login', {
       email: account['switched-off'].email,
-      password: 'a password of this test',
+      password: testPassword,
     })
     expect(status).toBe(401)
     expect((await send<{ user: unknown }>('switched-off', 'GET', '/api/users/me')).body.user).toBeNull()

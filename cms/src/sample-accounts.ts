@@ -1,11 +1,9 @@
 import { pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { BasePayload } from 'payload'
-import { samplePassword } from './sample-logins.ts'
+import { emailOf, samplePassword } from './sample-logins.ts'
 
 const derive = promisify(pbkdf2)
-const SAMPLE_ADDRESS = '@songyang.example'
-
 interface Account {
   readonly id: number
   readonly email: string
@@ -48,7 +46,7 @@ export async function retireSampleAccounts(payload: BasePayload): Promise<number
 async function sampleAccounts(payload: BasePayload): Promise<readonly Account[]> {
   const { docs } = await payload.find({
     collection: 'users',
-    where: { and: [{ email: { like: SAMPLE_ADDRESS } }, { disabled: { not_equals: true } }] },
+    where: { and: [{ email: { like: emailOf('') } }, { disabled: { not_equals: true } }] },
     pagination: false,
     depth: 0,
     showHiddenFields: true,

@@ -1,33 +1,22 @@
 import { buildSearch, fire, runSql, save, sql } from '@yizheng/kit/cms'
 import type { SearchAnswer, SuggestAnswer } from '@yizheng/kit/protocol'
 import { startWorker } from '@yizheng/kit/cms/worker'
-import { handleEndpoints } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { richText } from './sample/rich-text.ts'
+import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
 
 let cms: TestCms
-let editor: Person
-let publisher: Person
-let member: Person
-let stranger: Person
-let office: Person
+let editor: TestPerson
+let publisher: TestPerson
+let member: TestPerson
+let stranger: TestPerson
+let office: TestPerson
 let column: number
 const stop = new AbortController()
 let worker: Promise<void>
 
-type Person = { id: number; email?: string }
 const query = <T>(text: ReturnType<typeof sql>) => runSql<T>({ payload: cms.payload, query: text })
-const rich = (text: string) => ({
-  root: {
-    type: 'root',
-    direction: null,
-    format: '',
-    indent: 0,
-    version: 1,
-    children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text }] }],
-  },
-})
 
 beforeAll(async () => {
   cms = await bootCms(inject('postgresUrl'))
@@ -48,7 +37,7 @@ afterAll(async () => {
 })
 
 async function news(title: string, text: string, { publish = true, date = '2026-03-01' } = {}): Promise<number> {
-  const data = { title, column, publishedOn: new Date(date).toISOString(), body: rich(text) }
+  const data = { title, column, publishedOn: new Date(date).toISOString(), body: richText(text) }
   const { id } = await save({ site, slug: 'news', req: await cms.request(publisher), body: { data } })
   if (publish) await fire({ site, slug: 'news', id, transition: 'publish', req: await cms.request(publisher) })
   return id
@@ -69,26 +58,17 @@ async function indexed(): Promise<void> {
 }
 
 const tokens = new Map<number, string>()
-const ask = (params: Record<string, string>, user?: Person) => get<SearchAnswer>('search', params, user)
-async function get<T>(path: string, params: Record<string, string>, user?: Person): Promise<{ status: number; body: T }> {
-  if (user && !tokens.has(user.id))
-    tokens.set(
-      user.id,
-      (await cms.payload.login({ collection: 'users' as never, data: { email: user.email, password: 'a password of this test' } as never }))
-        .token!,
-    )
-  const answer = await handleEndpoints({
-    config: cms.payload.config,
-    payloadInstanceCacheKey: new URL(cms.databaseUrl).pathname.slice(1),
-    request: new Request(`http://localhost:3000/api/${path}?${new URLSearchParams(params)}`, {
-      headers: user ? { authorization: `JWT ${tokens.get(user.id)}` } : {},
-    }),
+const ask = (params: Record<string, string>, user?: TestPerson) => get<SearchAnswer>('search', params, user)
+async function get<T>(path: string, params: Record<string, string>, user?: TestPerson): Promise<{ status: number; body: T }> {
+  if (user && !tokens.has(user.id)) tokens.set(user.id, await cms.signIn(user.email))
+  const answer = await cms.call(`/api/${path}?${new URLSearchParams(params)}`, {
+    headers: user ? { authorization: `JWT ${tokens.get(user.id)}` } : {},
   })
   return { status: answer.status, body: (await answer.json()) as T }
 }
-const suggestions = async (q: string, user?: Person) =>
+const suggestions = async (q: string, user?: TestPerson) =>
   (await get<SuggestAnswer>('suggest', { q }, user)).body.suggestions.map((one) => one.title)
-const titles = async (q: string, user?: Person) => (await ask({ q }, user)).body.hits.map((hit) => hit.title)
+const titles = async (q: string, user?: TestPerson) => (await ask({ q }, user)).body.hits.map((hit) => hit.title)
 
 describe('search', () => {
   test('finds a title by any fragment of it, text by words and fragments, the title first', async () => {

@@ -3,6 +3,7 @@ import { fire, runSql, save, sql } from '@yizheng/kit/cms'
 import { cleanUp, markOverdue, retryFailures, startWorker, type Subscriber } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
+import { richText } from './sample/rich-text.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
 let cms: TestCms
@@ -101,16 +102,7 @@ describe('notices', () => {
     const column = (await cms.payload.create({ collection: 'columns' as never, data: { title: '要闻', slug: 'yaowen' } })) as unknown as {
       id: number
     }
-    const body = {
-      root: {
-        type: 'root',
-        direction: null,
-        format: '',
-        indent: 0,
-        version: 1,
-        children: [{ type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文' }] }],
-      },
-    }
+    const body = richText('正文')
     const news = await save({
       site,
       slug: 'news',

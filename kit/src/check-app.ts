@@ -127,11 +127,13 @@ function checkFacet(path: string, surface: AnySurface): void {
   for (const [event, who] of Object.entries(notify ?? {})) {
     const at = `${path}.notify.${event}`
     const overdue = /^(.+)\.overdue$/.exec(event)
-    if (event === RECALL && flow && !stepOf(flow, RECALL))
-      throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
-    if (!overdue && event !== RECALL) knownTransition(at, event, flow)
-    else if (overdue && !flow?.states[overdue[1]!]?.due)
-      throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
+    if (overdue) {
+      if (!flow?.states[overdue[1]!]?.due)
+        throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
+    } else if (event === RECALL && flow) {
+      if (!stepOf(flow, RECALL))
+        throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
+    } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }
 }

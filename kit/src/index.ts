@@ -1,6 +1,7 @@
 export * from './app.ts'
 export * from './check-app.ts'
 export * from './content-type.ts'
+export * from './detail-path.ts'
 export * from './field.ts'
 export * from './label.ts'
 export { kitMessages } from './messages/index.ts'

@@ -1,12 +1,15 @@
+import { shanghaiYear } from './shanghai.ts'
+
 /** How a field numbers its documents: `{year}` (in Asia/Shanghai) and `{n}`; `{nnn}` has at least three digits. */
 export type Numbering = string
 
 const PLACE = /\{(year|n+)\}/g
-const YEAR = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' })
 
 /** The number as it is written, `提〔2026〕007号` for `提〔{year}〕{nnn}号`. */
 export function numberText(numbering: Numbering, { n, now }: { n: number; now: Date }): string {
-  return numbering.replace(PLACE, (_, place: string) => (place === 'year' ? YEAR.format(now) : String(n).padStart(place.length, '0')))
+  return numbering.replace(PLACE, (_, place: string) =>
+    place === 'year' ? String(shanghaiYear(now)) : String(n).padStart(place.length, '0'),
+  )
 }
 
 /** Whether a numbering has exactly one place for the number, and no other braces. */

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next'
-import { CmsClient, cmsUrl, detailPath, reads } from '@yizheng/kit/portal'
-import type { ListAnswer, SiteType } from '@yizheng/kit'
+import { CmsClient, cmsUrl, reads } from '@yizheng/kit/portal'
+import { detailPath, type ListAnswer, type SiteType } from '@yizheng/kit'
 import site from '../../yizheng.config.ts'
 import { publicUrl } from '../src/public-url.ts'
 

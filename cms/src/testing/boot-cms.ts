@@ -1,17 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLocalReq, getPayload, type BasePayload, type PayloadRequest } from 'payload'
+import { createLocalReq, getPayload, handleEndpoints, type BasePayload, type PayloadRequest } from 'payload'
 import pg from 'pg'
 import type { Role } from '@yizheng/kit'
+
+const ORIGIN = 'http://localhost:3000'
+/** Of everybody whom `person` makes. */
+export const testPassword = 'a password of this test'
+
+export interface TestPerson {
+  readonly id: number
+  readonly collection: 'users'
+  readonly email: string
+}
 
 export interface TestCms {
   readonly payload: BasePayload
   readonly databaseUrl: string
   /** Makes a person with these roles; returns the account as the rules see it. */
-  person(name: string, roles: readonly Role[], unit?: number): Promise<{ id: number; collection: 'users' }>
+  person(name: string, roles: readonly Role[], unit?: number): Promise<TestPerson>
+  /** Signs a person in; the token is good for the rest of the test. */
+  signIn(email: string): Promise<string>
   /** A request on this person's behalf; on nobody's without one. */
   request(user?: object): Promise<PayloadRequest>
+  /** Asks what the CMS process would be asked over HTTP; `path` begins with `/api`. */
+  call(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }
 
@@ -25,7 +39,7 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
     DATABASE_URL: databaseUrl,
     PAYLOAD_SECRET: 'secret of one test run, thrown away after it',
     YZ_INTERNAL_KEY: 'internal key of one test run, thrown away too',
-    PUBLIC_URL: 'http://localhost:3000',
+    PUBLIC_URL: ORIGIN,
     YZ_DATA_DIR: dataDir,
     PAYLOAD_LOG_LEVEL: 'warn',
   })
@@ -41,15 +55,29 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
       people += 1
       const data = {
         email: `${name}.${people}@songyang.example`,
-        password: 'a password of this test',
+        password: testPassword,
         name: label,
         roles: [...roles],
         ...(unit === undefined ? {} : { unit }),
       }
-      const user = (await payload.create({ collection: 'users' as never, data: data, depth: 0 })) as unknown as { id: number }
+      const user = (await payload.create({ collection: 'users' as never, data: data, depth: 0 })) as unknown as Omit<
+        TestPerson,
+        'collection'
+      >
       return { ...user, collection: 'users' }
     },
+    async signIn(email) {
+      const { token } = await payload.login({ collection: 'users' as never, data: { email, password: testPassword } })
+      return token!
+    },
     request: (user) => createLocalReq(user ? { user: user as never } : {}, payload),
+    call: (path, init) =>
+      handleEndpoints({
+        config: payload.config,
+        // Without it a second CMS would be started.
+        payloadInstanceCacheKey: name,
+        request: new Request(new URL(path, ORIGIN), init),
+      }),
     async close() {
       // Its connections and the database go with the process and the server at the end of the run.
       await payload.destroy()

@@ -1,3 +1,4 @@
+import { detailPath } from '../detail-path.ts'
 import type { ActionOffer, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { Button, ButtonLink, NoticeBar, SectionHeading } from '../ui/index.ts'
@@ -7,7 +8,6 @@ import { editorSpecs, type EditorSpec } from './editor-spec.ts'
 import { firstState } from './first-state.ts'
 import { FORM, type FormAction } from './form-state.ts'
 import type { PageContext } from './page-context.ts'
-import { detailPath } from './resolve-page.ts'
 
 /** What this person may do with the document now, each with its form. Throws CmsDownError. */
 export async function ActionForms({

@@ -1,3 +1,4 @@
+import { detailPath } from '../detail-path.ts'
 import type { ReactNode } from 'react'
 import type { Field, RichText as RichTextData } from '../field.ts'
 import type { FileRef, Picture as PictureData, Ref, Row } from '../protocol.ts'
@@ -5,7 +6,6 @@ import type { SiteType } from '../site.ts'
 import { contentLang, DateText, Deadline, PictureFigure, RichText, StateBadge, toneOf } from '../ui/index.ts'
 import { isEmpty } from '../validate.ts'
 import type { PageContext } from './page-context.ts'
-import { detailPath } from './resolve-page.ts'
 
 /** The label of a field, or of one of the names every document has. */
 export function fieldLabel({ surface }: SiteType, name: string, { words }: PageContext): string {

@@ -1,3 +1,4 @@
+import { detailPath } from '../detail-path.ts'
 import type { Id } from '../field.ts'
 import type { Site, SiteType } from '../site.ts'
 import { stepOf } from '../workflow.ts'
@@ -7,7 +8,6 @@ import { FORM, type FormProblem, type FormState } from './form-state.ts'
 import { formData, isFormKind, typedValues } from './form-values.ts'
 import type { PageContext } from './page-context.ts'
 import { reads } from './reads.ts'
-import { detailPath } from './resolve-page.ts'
 
 /** What a form led to: somewhere else, or back to itself with a problem. */
 export type FormResult = { readonly goTo: string } | { readonly state: FormState }

@@ -1,3 +1,4 @@
+import { detailPath } from '../detail-path.ts'
 import type { ReactNode } from 'react'
 import type { Picture as PictureData, Row } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
@@ -19,7 +20,6 @@ import { fieldLabel, fieldView, isShort } from './field-view.tsx'
 import { mayCreate, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
 import { relationOptions } from './relation-options.ts'
-import { detailPath } from './resolve-page.ts'
 
 /** The list of a type as its declaration draws it: filters, rows or a gallery, pages. Throws CmsError and CmsDownError. */
 export async function ListPage({ type, context, query }: { type: SiteType; context: PageContext; query: PageQuery }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contentType, defineApp, defineSite, f, surface } from '../index.ts'
-import { detailPath, resolvePage } from './resolve-page.ts'
+import { contentType, defineApp, defineSite, detailPath, f, surface } from '../index.ts'
+import { resolvePage } from './resolve-page.ts'
 
 const poem = contentType('poems', { label: '诗', title: 'title', fields: { title: f.text('题', { required: true }) } })
 const site = defineSite({

@@ -19,8 +19,3 @@ export function resolvePage({ site, offApps, path }: { site: Site; offApps: read
   // PostgreSQL's serial ids end at 2^31 - 1; a larger number is no document.
   return type && Number(match[2]) <= 2_147_483_647 ? { kind: 'detail', type, id: Number(match[2]) } : undefined
 }
-
-/** The path of a document's page; undefined where its type has none. */
-export function detailPath(type: SiteType | undefined, id: Id): string | undefined {
-  return type?.surface.pages?.detail?.path.replace('[id]', String(id))
-}

@@ -1,3 +1,4 @@
+import { detailPath } from '../detail-path.ts'
 import type { SiteType } from '../site.ts'
 import { Breadcrumbs, NoticeBar, PageHeader, type Crumb } from '../ui/index.ts'
 import { isEmpty, requiredFields } from '../validate.ts'
@@ -9,7 +10,6 @@ import { FORM, type FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
 import { mayCreate, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
-import { detailPath } from './resolve-page.ts'
 
 /** The page on which a document is written, or written on (`?id=`). Throws CmsError and CmsDownError. */
 export async function SubmitPage({

@@ -1,9 +1,8 @@
 import chineseDays from 'chinese-days'
+import { SHANGHAI_OFFSET, shanghaiYear } from '../../shanghai.ts'
 import { parseSpan, type Span } from '../../span.ts'
 
 const DAY = 86_400_000
-/** China has one time zone and no summer time. */
-const SHANGHAI_OFFSET = 8 * 3_600_000
 
 /**
  * The moment a span of time ends. Hours count from the minute; days and working days end with the last millisecond of
@@ -26,11 +25,6 @@ export function addSpan(from: Date, span: Span): Date {
 /** Whether this deadline was counted in working days of a year whose holidays are not known yet: it may still move. */
 export function isProvisional(due: Date, span: Span): boolean {
   return parseSpan(span).unit === 'wd' && !holidaysAreKnown(shanghaiYear(due))
-}
-
-/** The year of a moment in Asia/Shanghai. */
-export function shanghaiYear(moment: Date): number {
-  return new Date(moment.getTime() + SHANGHAI_OFFSET).getUTCFullYear()
 }
 
 /** National Day is free in every year that the table has. */

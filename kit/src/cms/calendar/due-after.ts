@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
+import { shanghaiYear } from '../../shanghai.ts'
 import type { Span } from '../../span.ts'
-import { addSpan, isProvisional, shanghaiYear } from './add-span.ts'
+import { addSpan, isProvisional } from './add-span.ts'
 
 const warned = new Set<number>()
 

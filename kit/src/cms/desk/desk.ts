@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor, Locale } from '../../index.ts'
+import { detailPath } from '../../detail-path.ts'
 import { translate } from '../../label.ts'
 import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
@@ -113,7 +114,7 @@ function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc): DeskIt
     title: String(doc[surface.type.title] ?? ''),
     state,
     stateLabel: say(surface.flow!.states[state]?.label ?? state),
-    path: surface.pages?.detail?.path.replace('[id]', String(doc.id)) ?? null,
+    path: detailPath(one, doc.id as number) ?? null,
     ...dueOf(one, doc),
     updatedAt: String(doc.updatedAt),
     can: offersFor({ surface, doc, actor })

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor, Id, Locale } from '../../index.ts'
+import { detailPath } from '../../detail-path.ts'
 import { translate } from '../../label.ts'
 import type { InboxAnswer, Notice } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
@@ -77,15 +78,15 @@ async function shownTypes(req: PayloadRequest, site: Site): Promise<string[]> {
 }
 
 function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: NoticeRow }): Notice {
-  const { type, pages } = site.type(row.type)!.surface
+  const one = site.type(row.type)!
   const say = (key: string, values?: Readonly<Record<string, string>>) =>
     translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
   return {
     id: Number(row.id),
     at: new Date(row.at).toISOString(),
-    text: say('notice.text', { type: say(type.label), title: row.title, event: eventText(site, row, say) }),
+    text: say('notice.text', { type: say(one.surface.type.label), title: row.title, event: eventText(site, row, say) }),
     title: row.title,
-    path: pages?.detail?.path.replace('[id]', String(row.doc)) ?? null,
+    path: detailPath(one, row.doc) ?? null,
     read: row.read,
   }
 }

@@ -4,15 +4,8 @@ import type { BasePayload, Where as PayloadWhere } from 'payload'
 import { readFilter } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
-import { tableOf } from '../operations/table-of.ts'
+import { tableNamed, tableOf } from '../operations/table-of.ts'
 import { sql } from '../run-sql.ts'
-
-/** A collection's table as drizzle holds it: columns under the names of the fields. */
-export type Table = Readonly<Record<string, SQL>>
-
-export function tableNamed(payload: BasePayload, slug: string): Table {
-  return (payload.db as unknown as { tables: Record<string, Table> }).tables[tableOf(slug)]!
-}
 
 interface Selecting {
   leftJoin(table: unknown, condition: SQL): Selecting

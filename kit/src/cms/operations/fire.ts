@@ -82,10 +82,11 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   const { to, since, dueAt, answers = {}, why = null, undoes = null } = transition === RECALL ? await recall(locked) : await advance(locked)
 
   const from = before.state as string
+  const revision = Number(before.revision ?? 1) + 1
   const doc = (await payload.update({
     collection: slug as never,
     id,
-    data: { ...answers, state: to, stateSince: since, dueAt, overdueAt: null, revision: Number(before.revision ?? 1) + 1 },
+    data: { ...answers, state: to, stateSince: since, dueAt, overdueAt: null, revision },
     depth: 0,
     overrideAccess: true,
     req,
@@ -107,7 +108,7 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   return {
     id,
     state: to,
-    revision: Number(before.revision ?? 1) + 1,
+    revision,
     can: [...offersFor({ surface, doc, actor }), ...(mayRecall ? [recallOffer(one)] : [])],
   }
 }

@@ -3,7 +3,7 @@ import { numberText } from '../../numbering.ts'
 import type { SiteType } from '../../site.ts'
 import { isEmpty } from '../../validate.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { tableOf } from './table-of.ts'
+import { tableNamed } from './table-of.ts'
 
 /**
  * The next numbers for those of `names` that are declared with a `numbering` and still empty in `doc`. The sequence stays
@@ -27,12 +27,11 @@ export async function giveNumbers({
   for (const name of names) {
     const { numbering } = surface.type.fields[name]!.options
     if (!numbering || !isEmpty(doc[name])) continue
-    const table = sql.identifier(tableOf(slug))
-    const column = sql.identifier(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    const table = tableNamed(req.payload, slug)
     for (let taken = true; taken;) {
       const n = await next(req, `${slug}.${name} ${numberText(numbering, { n: 0, now })}`)
       given[name] = numberText(numbering, { n, now })
-      const rows = await runSql({ payload: req.payload, req, query: sql`SELECT 1 FROM ${table} WHERE ${column} = ${given[name]}` })
+      const rows = await runSql({ payload: req.payload, req, query: sql`SELECT 1 FROM ${table} WHERE ${table[name]} = ${given[name]}` })
       taken = rows.length > 0
     }
   }

@@ -4,7 +4,7 @@ const HAN = /^\p{Script=Han}/u
 /** Runs of Chinese characters, and runs of other letters and digits. */
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu
 /** PostgreSQL refuses longer lexemes; nobody searches for them. */
-const LONGEST = 64
+export const LONGEST = 64
 
 /**
  * Overlapping pairs of Chinese characters, each run closed by its last character; other runs whole. Any fragment of the

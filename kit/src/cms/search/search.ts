@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
+import { detailPath } from '../../detail-path.ts'
 import { translate, type Locale } from '../../label.ts'
 import type { SearchAnswer, SearchFacet, SearchHit, SuggestAnswer } from '../../protocol.ts'
 import { marksOf } from '../../row-filter.ts'
-import type { Site, SiteType } from '../../site.ts'
+import type { Site } from '../../site.ts'
 import { actorOf } from '../actor.ts'
 import { offApps } from '../app-switch.ts'
 import { lookUp } from '../operations/present.ts'
@@ -88,7 +89,7 @@ export async function search({ choices, ...scope }: Scope & { choices: SearchCho
           title: hit.title,
           titleMarked: markText(hit.title, terms),
           snippet: snippetOf(hit.body, terms),
-          path: pathOf(one, hit),
+          path: detailPath(one, hit.doc) ?? null,
           date: hit.date,
         }
       }),
@@ -117,7 +118,7 @@ export async function suggest(scope: Scope): Promise<SuggestAnswer> {
   return {
     suggestions: [...byTitle.values()].slice(0, SUGGESTIONS).map((key) => {
       const one = site.type(key.type)!
-      return { title: key.title, typeLabel: say(one.surface.type.label), path: pathOf(one, key) }
+      return { title: key.title, typeLabel: say(one.surface.type.label), path: detailPath(one, key.doc) ?? null }
     }),
   }
 }
@@ -202,10 +203,6 @@ async function readableKeys(req: PayloadRequest, keys: readonly SearchKey[]): Pr
     }),
   )
   return new Set(readable.flat())
-}
-
-function pathOf({ surface }: SiteType, { doc }: SearchKey): string | null {
-  return surface.pages?.detail?.path.replace('[id]', String(doc)) ?? null
 }
 
 function keyOf({ type, doc }: SearchKey): string {

@@ -2,11 +2,10 @@ import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { dictionary } from './dictionary.ts'
 import { fold } from './fold.ts'
+import { LONGEST } from './grams.ts'
 
 /** Common enough that a cutter keeps the word whole, not so common that it tears others apart for it. */
 const FREQUENCY = 2000
-/** PostgreSQL refuses longer lexemes; nobody searches for them. */
-const LONGEST = 64
 
 let loaded: Jieba | undefined
 const learned = new Set<string>()
