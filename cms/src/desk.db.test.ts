@@ -83,7 +83,7 @@ describe('the desk', () => {
     await act(office, 'proposals', id, 'file', { data: { serial: 'D1' } })
     expect(await waiting()).toEqual({ office: [`${item}交办`] })
     await act(office, 'proposals', id, 'assign', { data: { leadUnit: unit } })
-    expect(await waiting()).toEqual({ officer: [`${item}申请退回、答复`] })
+    expect(await waiting()).toEqual({ officer: [`${item}申请退回、答复、申请延期`] })
     await act(officer, 'proposals', id, 'reply', { data: { reply: '已增开。', replyClass: 'A' } })
     expect(await waiting()).toEqual({ member: [`${item}评价、不满意，重新办理`] })
     await act(member, 'proposals', id, 'evaluate', { data: { rating: 'satisfied' } })

@@ -149,6 +149,7 @@ const own: Readonly<Record<string, Rights>> = {
     update: { picture: [...clerks, 'admin'] },
     delete: { picture: [...clerks, 'admin'] },
   },
+  'calendar-years': { read: { year: ['admin'] }, create: ['admin'], update: { year: ['admin'] }, delete: { year: ['admin'] } },
   attachments: {
     // Alone, a file is listed to nobody but its uploader, and not even to them once a document names it.
     read: { loose: ['member'] },
@@ -187,6 +188,7 @@ const routes: Readonly<Record<string, readonly string[]>> = {
   artworks: declaredRoutes,
   users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],
   organisations: restRoutes,
+  'calendar-years': restRoutes,
   media: fileRoutes,
   attachments: fileRoutes,
   'payload-preferences': ['GET /:key', 'POST /:key', 'DELETE /'],
@@ -321,10 +323,13 @@ const makers: Readonly<Record<string, (row: string) => Promise<number>>> = {
       )
     ).id,
   attachments: async () => (await upload('loose')).id,
+  'calendar-years': async () => (await create('calendar-years', { year: anotherYear(), source: word })).id,
 }
 const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
 const newsData = () => ({ title: `${word}新闻`, column: ids.columns!.column, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
 const announcementData = () => ({ title: `${word}公告`, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
+let lastYear = 2030
+const anotherYear = () => (lastYear += 1)
 const columnData = () => ({ title: word, slug: `c${(serial += 1)}` })
 const artworkData = () => ({ title: word, artist: '作者', script: 'seal' })
 
@@ -342,6 +347,7 @@ const newRow: Readonly<Record<string, () => Promise<object>>> = {
     roles: ['admin'],
   }),
   organisations: async () => ({ title: '新组织', kind: 'unit' }),
+  'calendar-years': async () => ({ year: anotherYear() }),
   media: async () => form({ alt: '新图' }, picture, 'image/png', 'new.png'),
   attachments: async () => form({}, Buffer.from('新附件'), 'text/plain', 'new.txt'),
 }
@@ -354,6 +360,7 @@ const sameAgain: Readonly<Record<string, () => object>> = {
   artworks: () => ({ title: word }),
   users: () => ({ sector: '特邀界' }),
   organisations: () => ({ order: 1 }),
+  'calendar-years': () => ({ source: word }),
   media: () => ({ caption: '说明' }),
   attachments: () => ({ filename: 'other.txt' }),
 }
@@ -391,6 +398,8 @@ beforeAll(async () => {
   picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a33' } })
     .png()
     .toBuffer()
+  // The years it ships with, which would be rows that no table names.
+  await cms.payload.delete({ collection: 'calendar-years' as never, where: { year: { exists: true } } })
   ids.organisations = { unit: await makers.organisations!('unit'), elsewhere: await makers.organisations!('elsewhere') }
   ids.users = {}
   for (const one of accounts) {

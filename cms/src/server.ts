@@ -1,8 +1,9 @@
-import { readSettings } from '@yizheng/kit/cms'
+import { calendarGaps, gapSentence, readSettings } from '@yizheng/kit/cms'
 import next from 'next'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { getPayload } from 'payload'
+import site from '../../yizheng.config.ts'
 import { adminLanguage } from './admin-language.ts'
 import { answerApi } from './api-handler.ts'
 import config from './payload.config.ts'
@@ -19,6 +20,7 @@ if (settings.public)
     console.error(error.message)
     process.exit(1)
   })
+for (const gap of await calendarGaps({ payload })) payload.logger.warn(gapSentence(gap, { messages: site.messages, locale: 'zh' }))
 await app.prepare()
 const answerNext = app.getRequestHandler()
 const upgrade = app.getUpgradeHandler()

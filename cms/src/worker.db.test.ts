@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fire, runSql, save, sql } from '@yizheng/kit/cms'
-import { cleanUp, markOverdue, retryFailures, startWorker, type Subscriber } from '@yizheng/kit/cms/worker'
+import { cleanUp, watchDeadlines, retryFailures, startWorker, type Subscriber } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { richText } from './sample/rich-text.ts'
@@ -121,9 +121,11 @@ describe('deadlines', () => {
     const id = await submitted()
     await query(sql`UPDATE proposals SET due_at = now() - interval '1 minute' WHERE id = ${id}`)
     expect(
-      await Promise.all([markOverdue({ payload: cms.payload, site }), markOverdue({ payload: cms.payload, site })]).then(([a, b]) => a + b),
+      await Promise.all([watchDeadlines({ payload: cms.payload, site }), watchDeadlines({ payload: cms.payload, site })]).then(
+        ([a, b]) => a + b,
+      ),
     ).toBe(1)
-    expect(await markOverdue({ payload: cms.payload, site })).toBe(0)
+    expect(await watchDeadlines({ payload: cms.payload, site })).toBe(0)
     await work()
     expect((await noticesOf(id)).filter((one) => one.includes('overdue'))).toEqual(
       [`review.overdue→${office.id}`, `review.overdue→${colleague.id}`].sort(),
@@ -131,7 +133,7 @@ describe('deadlines', () => {
 
     await file(id)
     await query(sql`UPDATE proposals SET due_at = now() - interval '1 minute' WHERE id = ${id}`)
-    expect(await markOverdue({ payload: cms.payload, site })).toBe(1)
+    expect(await watchDeadlines({ payload: cms.payload, site })).toBe(1)
     expect(await query(sql`SELECT kind, to_state FROM yz.events WHERE doc = ${id} AND kind = 'overdue' ORDER BY xid, seq`)).toEqual([
       { kind: 'overdue', to_state: 'review' },
       { kind: 'overdue', to_state: 'filed' },

@@ -1,4 +1,4 @@
-import { RECALL, type Role } from '@yizheng/kit'
+import { EXTENSION_STEPS, isExtensionStep, RECALL, type Role } from '@yizheng/kit'
 import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -63,7 +63,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
 const anything: fc.Arbitrary<Action> = fc.record({
   kind: fc.constantFrom('fire', 'fire', 'save', 'write'),
   who: fc.nat(names.length),
-  transition: fc.constantFrom(...transitions, RECALL),
+  transition: fc.constantFrom(...transitions, RECALL, ...EXTENSION_STEPS),
   data: fc.subarray(Object.keys(values)).chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values[name]!])))),
   reason: fc.constantFrom('理由', ' '),
   stale: fc.boolean(),
@@ -75,10 +75,13 @@ const step = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 1, arbitrary
 async function properStep(id: number, pick: number): Promise<Action | undefined> {
   if (pick < 0) return { kind: 'fire', who: 0, transition: RECALL, data: {}, reason: '', stale: false }
   const doc = await row(id)
-  const possible = transitions.filter((name) => [flow.transitions[name]!.from].flat().includes(doc.state))
+  const extend =
+    doc.state !== 'handling' ? [] : doc.extension === null ? ['extend'] : doc.extension === 'asked' ? ['extendGrant', 'extendRefuse'] : []
+  const possible = [...transitions.filter((name) => [flow.transitions[name]!.from].flat().includes(doc.state)), ...extend]
   const transition = possible[pick % possible.length]
   if (transition === undefined) return undefined
-  const by = [flow.transitions[transition]!.by].flat()[0]!
+  const extension = isExtensionStep(transition) ? flow.states[doc.state]!.extension! : undefined
+  const by = [extension ? (transition === 'extend' ? extension.by : extension.approvedBy) : flow.transitions[transition]!.by].flat()[0]!
   const lead = units.indexOf(doc.lead_unit_id as number)
   const who = by === 'author' ? 0 : typeof by === 'string' ? names.findIndex((one) => one.roles.includes(by as Role)) : 3 + lead
   const proper: Record<string, unknown> = {
@@ -91,7 +94,7 @@ async function properStep(id: number, pick: number): Promise<Action | undefined>
     replyClass: 'B',
     rating: pick % 3 ? 'satisfied' : 'unsatisfied',
   }
-  const data = Object.fromEntries((flow.transitions[transition]!.asks ?? []).map((name) => [name, proper[name]]))
+  const data = Object.fromEntries((flow.transitions[transition]?.asks ?? []).map((name) => [name, proper[name]]))
   return { kind: 'fire', who, transition, data, reason: '理由', stale: false }
 }
 
@@ -135,6 +138,11 @@ async function attempt(id: number, action: Action): Promise<void> {
   expect(after.revision).toBe(before.revision + 1)
   if (action.kind !== 'fire') return expect(after.state).toBe(before.state)
   if (action.transition === RECALL) return
+  if (isExtensionStep(action.transition)) {
+    expect(after.state).toBe(before.state)
+    expect(after.state_since).toEqual(before.state_since)
+    return
+  }
   const spec = flow.transitions[action.transition]!
   expect([spec.from].flat()).toContain(before.state)
   expect(after.state).toBe(spec.to)
@@ -173,6 +181,12 @@ async function checkStory(id: number): Promise<void> {
   })
   expect(told.map((one) => one.transition)).toEqual(steps.map((one) => one.transition))
   const spec = flow.states[state]!
+  // The clock of the state runs, and no other one does.
+  const running = await runSql<{ state: string }>({
+    payload,
+    query: sql`SELECT state FROM yz.clocks WHERE type = 'proposals' AND doc = ${id} AND runs->-1->>1 IS NULL`,
+  })
+  expect(running).toEqual(spec.due !== undefined && steps.length > 0 ? [{ state }] : [])
   if (!spec.final) expect(Object.values(flow.transitions).some((one) => [one.from].flat().includes(state))).toBe(true)
   expect((await row(id)).due_at !== null).toBe(spec.due !== undefined && steps.length > 0)
 }

@@ -1,25 +1,27 @@
 import type { App } from './app.ts'
+import { checkDeadlines } from './check-deadlines.ts'
+import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
-import { parseSpan } from './span.ts'
 import type { AnySurface, RowRule } from './surface.ts'
 import { asList, type Who } from './who.ts'
-import { RECALL, stepOf, type Workflow } from './workflow.ts'
+import { isExtensionStep, KIT_STEPS, RECALL, stepOf, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
 /** Column names the kit or Payload gives every table. */
-const RESERVED = ['id', 'state', 'author', 'createdAt', 'updatedAt', 'dueAt', 'dueProvisional', 'revision', 'overdueAt', 'stateSince']
-
-/** Thrown when a declaration contradicts itself; the message names the path of the mistake and the remedy. */
-export class DeclarationError extends Error {
-  constructor(
-    readonly path: string,
-    problem: string,
-    remedy: string,
-  ) {
-    super(`${path}: ${problem}. ${remedy}.`)
-    this.name = 'DeclarationError'
-  }
-}
+const RESERVED = [
+  'id',
+  'state',
+  'author',
+  'createdAt',
+  'updatedAt',
+  'dueAt',
+  'warnAt',
+  'dueProvisional',
+  'revision',
+  'overdueAt',
+  'extension',
+  'stateSince',
+]
 
 /** Checks one app by itself: names, fields used by facets, the graph of every workflow. Throws a DeclarationError. */
 export function checkApp(app: App): void {
@@ -67,11 +69,10 @@ export function checkFlow(path: string, flow: Workflow): void {
     known(`${at}.to`, transition.to)
     checkWho(`${at}.by`, asList(transition.by), flow.type.fields)
     for (const field of transition.asks ?? []) knownField(`${at}.asks`, field, flow.type.fields)
-    if (['created', 'updated', 'deleted', RECALL].includes(name))
+    if (['created', 'updated', 'deleted', ...KIT_STEPS].includes(name))
       throw new DeclarationError(at, `"${name}" is a name the kit uses itself`, 'Choose another name')
   }
-  for (const [name, state] of Object.entries(flow.states))
-    if (state.due) withPath(`${path}.states.${name}.due`, () => parseSpan(state.due!))
+  checkDeadlines(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
 
   const reached = new Set([flow.initial])
   for (let grew = true; grew;) {
@@ -126,13 +127,15 @@ function checkFacet(path: string, surface: AnySurface): void {
   }
   for (const [event, who] of Object.entries(notify ?? {})) {
     const at = `${path}.notify.${event}`
-    const overdue = /^(.+)\.overdue$/.exec(event)
-    if (overdue) {
-      if (!flow?.states[overdue[1]!]?.due)
-        throw new DeclarationError(at, `the state "${overdue[1]}" has no deadline`, 'Give the state a due span')
+    const dated = /^(.+)\.(?:warned|overdue)$/.exec(event)
+    if (dated) {
+      if (!flow?.states[dated[1]!]?.due)
+        throw new DeclarationError(at, `the state "${dated[1]}" has no deadline`, 'Give the state a due span')
     } else if (event === RECALL && flow) {
       if (!stepOf(flow, RECALL))
         throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
+    } else if (isExtensionStep(event) && flow) {
+      if (!stepOf(flow, event)) throw new DeclarationError(at, 'no state can be extended', 'Give a state an extension, or take this out')
     } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }
@@ -174,12 +177,4 @@ function knownTransition(path: string, name: string, flow: Workflow | undefined)
       `there is no transition "${name}"`,
       flow ? `Choose one of ${Object.keys(flow.transitions).join(', ')}` : 'Give the type a workflow',
     )
-}
-
-function withPath(path: string, check: () => unknown): void {
-  try {
-    check()
-  } catch (error) {
-    throw new DeclarationError(path, (error as Error).message, 'Correct the value')
-  }
 }

@@ -39,9 +39,18 @@ export interface Row {
   readonly createdAt: string
   readonly updatedAt: string
   readonly dueAt?: string | null
-  /** Counted in working days of a year whose holidays are not known yet. */
+  /** From when on the deadline is near. */
+  readonly warnAt?: string
+  /** Counted in working days of a year whose holidays are not announced yet. */
   readonly dueProvisional?: boolean
   readonly [field: string]: unknown
+}
+
+/** A deadline, where there is one, as rows and items carry it. */
+export interface DueFacts {
+  readonly dueAt: string | null
+  readonly warnAt?: string
+  readonly dueProvisional?: boolean
 }
 
 /** GET /api/{slug}/list?fields=a,b&{filter}={value}&sort=field&after=cursor&before=cursor&limit=20 */
@@ -60,6 +69,7 @@ export interface ActionOffer {
   readonly blocked?: string
 }
 
+/** A step, or (`moved` alone) a deadline that the table of working days moved. */
 export interface HistoryEntry {
   readonly at: string
   readonly transition: string
@@ -68,6 +78,8 @@ export interface HistoryEntry {
   readonly to: string
   readonly actor: Ref | null
   readonly reason: string | null
+  /** The deadline became another one. */
+  readonly moved?: { readonly from: string; readonly to: string }
 }
 
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
@@ -136,7 +148,8 @@ export type Cursor = string
 export interface SiteEvent {
   readonly cursor: Cursor
   readonly at: string
-  readonly kind: 'created' | 'updated' | 'deleted' | 'transition' | 'overdue'
+  /** `deadline`: `transition` says whether it is near (`warned`) or goes to a level above (`escalated.1`…). */
+  readonly kind: 'created' | 'updated' | 'deleted' | 'transition' | 'overdue' | 'deadline'
   /** Collection's slug; `site` for settings, navigation and switches. */
   readonly type: string
   readonly doc: Id
@@ -144,6 +157,8 @@ export interface SiteEvent {
   readonly from?: string
   readonly to?: string
   readonly actor?: Id
+  /** The version of the rule that a deadline followed. */
+  readonly rule?: Id
 }
 
 /** GET /api/me */
@@ -161,6 +176,7 @@ export interface DeskItem {
   readonly stateLabel: string
   readonly path: string | null
   readonly dueAt: string | null
+  readonly warnAt?: string
   readonly dueProvisional?: boolean
   readonly updatedAt: string
   /** Labels of what this person can do. */ readonly can: readonly string[]

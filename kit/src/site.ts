@@ -1,5 +1,5 @@
 import type { App } from './app.ts'
-import { DeclarationError } from './check-app.ts'
+import { DeclarationError } from './declaration-error.ts'
 import { isRelationKind, type Field } from './field.ts'
 import { mergeMessages, type Label, type Messages } from './label.ts'
 import { kitMessages } from './messages/index.ts'
@@ -9,6 +9,8 @@ import { roles } from './who.ts'
 
 /** Collections that the CMS host has by itself; a field may point to them. */
 export const hostCollections = ['users', 'organisations', 'media', 'attachments'] as const
+/** Collections that the kit adds for its own use; nothing points to them. */
+export const kitCollections = ['calendar-years'] as const
 
 const hostChoices: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   organisations: { kind: Object.keys(organisationKinds) },
@@ -62,7 +64,7 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
   )
   refuseDoubles(
     [
-      ...hostCollections.map((slug) => ({ value: slug, path: 'the CMS itself' })),
+      ...[...hostCollections, ...kitCollections].map((slug) => ({ value: slug, path: 'the CMS itself' })),
       ...types.map((one) => ({ value: one.slug, path: pathOf(one) })),
     ],
     'collection name',

@@ -1,4 +1,5 @@
 import type { ContentType, DocOf } from './content-type.ts'
+import type { Escalation, Extension } from './deadline.ts'
 import type { Fields } from './field.ts'
 import type { Label } from './label.ts'
 import type { Span } from './span.ts'
@@ -7,10 +8,20 @@ import type { Actor, OneOrMore, Who } from './who.ts'
 /** `true`, or the key of the message that tells the person why not. */
 export type Verdict = true | string
 
-export interface StateSpec {
+export interface StateSpec<F extends Fields = Fields, S extends string = string> {
   readonly label: Label
-  /** How long a document may stay here before it is overdue. */
+  /** How long a document may stay here before it is overdue. What concerns the deadline, an administrator may change at run time. */
   readonly due?: Span
+  /** What the deadline is called, where 办理期限 does not say it. */
+  readonly dueLabel?: Label
+  /** From so long before `due` on the light is amber and `<state>.warned` is told; three days unless told. */
+  readonly warn?: Span
+  /** Who is told, level after level, when a document is still overdue so long after `due`. */
+  readonly escalate?: readonly Escalation<F>[]
+  /** The other side must act here: the clock of these states stands still, and goes on with what was left when the document comes back. */
+  readonly pauses?: OneOrMore<NoInfer<S>>
+  /** 延期: those named may ask once, with a reason, for more time here. The kit offers the steps. */
+  readonly extension?: Extension<F>
   /** The public may read documents in this state (see `'public-states'` in `access.read`). */
   readonly public?: boolean
   /** An end: no transition has to leave it. */
@@ -36,14 +47,14 @@ export interface Transition<F extends Fields = Fields, S extends string = string
 export interface Workflow<F extends Fields = Fields, S extends string = string, T extends string = string> {
   readonly type: ContentType<string, F>
   readonly initial: S
-  readonly states: Readonly<Record<S, StateSpec>>
+  readonly states: Readonly<Record<S, StateSpec<F, S>>>
   readonly transitions: Readonly<Record<T, Transition<F, S>>>
 }
 
 /** Declares the states a content type passes through. The states and transitions are inferred here and nowhere else. */
 export function workflow<F extends Fields, const S extends string, const T extends string>(
   type: ContentType<string, F>,
-  spec: { initial: NoInfer<S>; states: Record<S, StateSpec>; transitions: Record<T, Transition<F, S>> },
+  spec: { initial: NoInfer<S>; states: Record<S, StateSpec<NoInfer<F>, NoInfer<S>>>; transitions: Record<T, Transition<F, S>> },
 ): Workflow<F, S, T> {
   return { type, ...spec }
 }
@@ -51,16 +62,42 @@ export function workflow<F extends Fields, const S extends string, const T exten
 /** The step that takes one's last step back (撤回). The kit offers it after every transition marked `recall`. */
 export const RECALL = 'recall'
 
-/** A step under this name: a declared transition, or RECALL where there is something to take back. Undefined for anything else. */
-export function stepOf({ transitions }: Workflow, name: string): Pick<Transition, 'label' | 'asks' | 'reason'> | undefined {
-  if (Object.hasOwn(transitions, name)) return transitions[name]
-  return name === RECALL && Object.values(transitions).some((one) => one.recall) ? { label: 'kit.recall' } : undefined
+/** The steps of an extension (延期), in a state that declares one: asking for it, and the two answers. The document stays where it is. */
+export const EXTENSION_STEPS = ['extend', 'extendGrant', 'extendRefuse'] as const
+export type ExtensionStep = (typeof EXTENSION_STEPS)[number]
+
+const extensionSteps: Readonly<Record<ExtensionStep, Pick<Transition, 'label' | 'reason'>>> = {
+  extend: { label: 'kit.extend', reason: true },
+  extendGrant: { label: 'kit.extendGrant' },
+  extendRefuse: { label: 'kit.extendRefuse', reason: true },
 }
 
-/** Names of all steps there are: the declared transitions, and RECALL where one of them can be taken back. */
+/** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
+export const KIT_STEPS: readonly string[] = [RECALL, ...EXTENSION_STEPS]
+
+export function isExtensionStep(name: string): name is ExtensionStep {
+  return (EXTENSION_STEPS as readonly string[]).includes(name)
+}
+
+/** Whether some state of the workflow can be extended. */
+export function canExtend({ states }: Workflow): boolean {
+  return Object.values(states).some((state) => state.extension)
+}
+
+/** A step under this name: a declared transition, or one of the kit's where the declaration has a use for it. Undefined for anything else. */
+export function stepOf(flow: Workflow, name: string): Pick<Transition, 'label' | 'asks' | 'reason'> | undefined {
+  if (Object.hasOwn(flow.transitions, name)) return flow.transitions[name]
+  if (isExtensionStep(name)) return canExtend(flow) ? extensionSteps[name] : undefined
+  return name === RECALL && Object.values(flow.transitions).some((one) => one.recall) ? { label: 'kit.recall' } : undefined
+}
+
+/** Names of all steps there are: the declared transitions, and those of the kit that have a use here. */
 export function stepsOf(flow: Workflow): readonly string[] {
-  return [...Object.keys(flow.transitions), RECALL].filter((name) => stepOf(flow, name))
+  return [...Object.keys(flow.transitions), ...KIT_STEPS].filter((name) => stepOf(flow, name))
 }
 
-/** What others may subscribe to: a transition that fired, one that was taken back, or a state that ran past its deadline. */
-export type EventOf<S extends string, T extends string> = T | typeof RECALL | `${S}.overdue`
+/**
+ * What others may subscribe to: a transition that fired, one that was taken back, a step of an extension, a state whose
+ * deadline is near (`warned`) or has passed.
+ */
+export type EventOf<S extends string, T extends string> = T | typeof RECALL | ExtensionStep | `${S}.${'warned' | 'overdue'}`

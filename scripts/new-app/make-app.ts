@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { hostCollections, type Site } from '@yizheng/kit'
+import { hostCollections, kitCollections, type Site } from '@yizheng/kit'
 import { setDependency } from '../dependents.ts'
 import type { Edits } from '../edits.ts'
 import { Problem } from '../problem.ts'
@@ -33,6 +33,7 @@ function refuseBadName(root: string, site: Site, { name, label }: NewApp): void 
   const used = [
     ...site.types.flatMap((one) => [one.slug, ...Object.values(one.surface.pages ?? {}).map(({ path }) => path.split('/')[1]!)]),
     ...hostCollections,
+    ...kitCollections,
     ...pages,
     ...taken,
   ]

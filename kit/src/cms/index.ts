@@ -1,6 +1,8 @@
 export * from './actor.ts'
 export * from './app-switch.ts'
 export { deleteOwnedFiles, exportApp, surveyApp, switchApp, type AppExport, type AppSurvey } from './apps/index.ts'
+export { calendarGaps, gapSentence } from './calendar/calendar-gaps.ts'
+export { readCalendar } from './calendar/read-calendar.ts'
 export { compileSite } from './compile/compile-site.ts'
 export * from './endpoint.ts'
 export { adoptCluster, appendEvent, followEvents, latestCursor, readEvents, requireInternalKey } from './events/index.ts'

@@ -1,4 +1,6 @@
 import { mergeMessages, type Messages } from '../label.ts'
+import deadlinesEn from './deadlines.en.json' with { type: 'json' }
+import deadlinesZh from './deadlines.zh.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
@@ -20,4 +22,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: reactionsZh, en: reactionsEn },
   { zh: portalZh, en: portalEn },
   { zh: metricsZh, en: metricsEn },
+  { zh: deadlinesZh, en: deadlinesEn },
 ])

@@ -165,7 +165,9 @@ function RecordBody({ type, view: { doc, can }, context, title, kicker, children
         {doc.state ? (
           <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
             {stateView({ type, state: doc.state, context })}
-            {me.user && doc.dueAt ? <Deadline dueAt={doc.dueAt} provisional={doc.dueProvisional} locale={locale} /> : null}
+            {me.user && doc.dueAt ? (
+              <Deadline dueAt={doc.dueAt} warnAt={doc.warnAt} provisional={doc.dueProvisional} locale={locale} />
+            ) : null}
           </p>
         ) : null}
       </PageHeader>

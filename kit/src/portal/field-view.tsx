@@ -26,7 +26,7 @@ export function fieldView({ type, name, row, context }: { type: SiteType; name: 
   if (isEmpty(value)) return undefined
   if (name === 'author') return <span lang={contentLang(locale)}>{(value as Ref).title}</span>
   if (name === 'createdAt') return <DateText at={row.createdAt} locale={locale} />
-  if (name === 'dueAt') return <Deadline dueAt={row.dueAt!} provisional={row.dueProvisional} locale={locale} />
+  if (name === 'dueAt') return <Deadline dueAt={row.dueAt!} warnAt={row.warnAt} provisional={row.dueProvisional} locale={locale} />
   const field = type.surface.type.fields[name]
   switch (field?.kind) {
     case 'select':

@@ -1,2 +1,3 @@
+export { announcedCalendar } from './announced-calendar.ts'
 export { checkCatalogue, checkMessages, missingLabels } from './check-catalogue.ts'
 export { labelsOf, roleLabels } from './labels-of.ts'

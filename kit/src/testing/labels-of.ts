@@ -9,7 +9,7 @@ export function labelsOf(app: App): Label[] {
       ...(field.options.help ? [field.options.help] : []),
       ...Object.values(field.values ?? {}),
     ]),
-    ...Object.values(flow?.states ?? {}).map((state) => state.label),
+    ...Object.values(flow?.states ?? {}).flatMap((state) => [state.label, ...(state.dueLabel ? [state.dueLabel] : [])]),
     ...Object.values(flow?.transitions ?? {}).map((transition) => transition.label),
     ...(pages?.submit ? [pages.submit.label] : []),
     ...Object.values(metrics ?? {}).map((metric) => metric.label),

@@ -1,6 +1,7 @@
 import type { Locale } from '../label.ts'
 import type { HistoryEntry } from '../protocol.ts'
 import { DateText } from './date.tsx'
+import { formatDate } from './format-date.ts'
 import { SectionHeading } from './section-heading.tsx'
 import { word } from './word.ts'
 
@@ -27,12 +28,17 @@ export function Timeline({
             />
             <p className="font-semibold">
               {entry.label}
-              <span className="font-normal text-ink-soft"> → {stateLabel(entry.to)}</span>
+              {entry.from === entry.to ? null : <span className="font-normal text-ink-soft"> → {stateLabel(entry.to)}</span>}
             </p>
             <p className="text-sm text-ink-soft">
               <DateText at={entry.at} locale={locale} time />
               {entry.actor ? ` · ${entry.actor.title}` : null}
             </p>
+            {entry.moved ? (
+              <p className="text-sm">
+                {word(locale, 'dueMoved', { from: formatDate(entry.moved.from, locale), to: formatDate(entry.moved.to, locale) })}
+              </p>
+            ) : null}
             {entry.reason ? (
               <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">{word(locale, 'reason', { reason: entry.reason })}</p>
             ) : null}

@@ -83,7 +83,8 @@ export const proposals = surface(proposalFlow, {
     close: ['author', { holds: 'leadUnit' }],
     'review.overdue': 'proposal-office',
     'filed.overdue': ['proposal-office', 'supervisor'],
-    'handling.overdue': [{ holds: 'leadUnit' }, 'supervisor', 'leader'],
+    'handling.warned': { holds: 'leadUnit' },
+    'handling.overdue': [{ holds: 'leadUnit' }, 'proposal-office'],
   },
 })
 

@@ -1,15 +1,26 @@
 import { workflow } from '@yizheng/kit'
 import { proposal } from './fields.ts'
 
-/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, receipt 5 working days, reply 90 days. */
+/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days, once 22 working days longer. */
 export const proposalFlow = workflow(proposal, {
   initial: 'draft',
   states: {
     draft: { label: '草稿' },
     review: { label: '立案审查', due: '10wd' },
-    returned: { label: '退回修改', due: '15wd' },
+    returned: { label: '退回修改', due: '15wd', pauses: 'review' },
     filed: { label: '已立案', due: '30d', public: true },
-    handling: { label: '办理中', due: '90d', public: true },
+    handling: {
+      label: '办理中',
+      due: '90d',
+      dueLabel: '答复期限',
+      warn: '10wd',
+      escalate: [
+        { after: '5wd', to: 'supervisor' },
+        { after: '10wd', to: 'leader' },
+      ],
+      extension: { by: { holds: 'leadUnit' }, days: '22wd', approvedBy: 'supervisor' },
+      public: true,
+    },
     answered: { label: '已答复', due: '15wd', public: true },
     evaluated: { label: '已评价', due: '10wd', public: true },
     closed: { label: '办结', public: true, final: true },

@@ -29,7 +29,7 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
             </div>
             <p className="flex flex-wrap items-start gap-3 sm:flex-col sm:items-end sm:gap-1">
               <StateBadge label={words(item.stateLabel)} tone={toneOf(type?.surface.flow?.states[item.state])} />
-              {item.dueAt ? <Deadline dueAt={item.dueAt} provisional={item.dueProvisional} locale={locale} /> : null}
+              {item.dueAt ? <Deadline dueAt={item.dueAt} warnAt={item.warnAt} provisional={item.dueProvisional} locale={locale} /> : null}
             </p>
           </li>
         )

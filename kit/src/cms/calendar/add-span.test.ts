@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Span } from '../../span.ts'
-import { addSpan, isProvisional } from './add-span.ts'
+import { addSpan, isProvisional, subtractSpan } from './add-span.ts'
+import { announcedCalendar } from '../../testing/announced-calendar.ts'
+import { workingCalendar } from './working-calendar.ts'
+
+/** 2024 to 2026, as they were announced. */
+const calendar = announcedCalendar
 
 /** A moment in Shanghai. */
-const at = (text: string) => new Date(`${text}+08:00`)
+const at = (text: string) => new Date(`${text.includes('T') ? text : `${text}T00:00`}+08:00`)
 const shanghai = (moment: Date) => moment.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
-const after = (from: string, span: Span) => shanghai(addSpan(at(from), span))
+const after = (from: string, span: Span) => shanghai(addSpan(calendar, at(from), span))
 
 describe('a span of time', () => {
   test('of hours ends to the minute', () => {
@@ -16,7 +21,7 @@ describe('a span of time', () => {
   test('of days ends with the day in Shanghai, whatever the day is in UTC', () => {
     expect(after('2026-03-02T00:30', '1d')).toBe('2026-03-03 23:59:59')
     expect(after('2026-03-02T23:30', '1d')).toBe('2026-03-03 23:59:59')
-    expect(addSpan(at('2026-03-02T10:00'), '90d').toISOString()).toBe('2026-05-31T15:59:59.999Z')
+    expect(addSpan(calendar, at('2026-03-02T10:00'), '90d').toISOString()).toBe('2026-05-31T15:59:59.999Z')
   })
 
   test.each([
@@ -40,9 +45,9 @@ describe('a span of time', () => {
     const moments = fc.date({ min: at('2024-01-01T00:00'), max: at('2026-10-01T00:00'), noInvalidDate: true })
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 30 }), (from, amount) => {
-        const end = addSpan(from, `${amount}wd`)
-        expect(end.getTime()).toBeGreaterThanOrEqual(addSpan(from, `${amount}d`).getTime())
-        expect(addSpan(from, `${amount + 1}wd`).getTime()).toBeGreaterThan(end.getTime())
+        const end = addSpan(calendar, from, `${amount}wd`)
+        expect(end.getTime()).toBeGreaterThanOrEqual(addSpan(calendar, from, `${amount}d`).getTime())
+        expect(addSpan(calendar, from, `${amount + 1}wd`).getTime()).toBeGreaterThan(end.getTime())
       }),
     )
   })
@@ -52,16 +57,27 @@ describe('a span of time', () => {
   })
 })
 
-describe('a deadline', () => {
-  const year = (number: number) => at(`${number}-06-01T23:59`)
-  test('is provisional where working days were counted in a year whose holidays are not known', () => {
-    for (const known of [2024, 2025, 2026]) expect(isProvisional(year(known), '10wd')).toBe(false)
-    expect(isProvisional(year(2040), '10wd')).toBe(true)
-    expect(isProvisional(year(2040), '30d')).toBe(false)
-    expect(isProvisional(year(2040), '36h')).toBe(false)
+describe('the moment so long before', () => {
+  test('is the beginning of the first of the days that are left', () => {
+    const before = (to: string, span: Span) => shanghai(subtractSpan(calendar, at(to), span))
+    expect(before('2026-03-09T23:59', '2wd')).toBe('2026-03-06 00:00:00')
+    expect(before('2026-03-09T23:59', '3d')).toBe('2026-03-07 00:00:00')
+    expect(before('2026-03-09T12:00', '6h')).toBe('2026-03-09 06:00:00')
   })
-  test('belongs to the year it has in Shanghai', () => {
-    expect(isProvisional(at('2026-12-31T23:59'), '10wd')).toBe(false)
-    expect(isProvisional(addSpan(at('2039-12-31T09:00'), '1wd'), '1wd')).toBe(true)
+})
+
+describe('a deadline', () => {
+  const between = (from: string, to: string, span: Span) => isProvisional(calendar, { from: at(from), to: at(to), spans: [span] })
+  test('is provisional where working days were counted in a year that is missing or not announced', () => {
+    for (const known of [2024, 2025, 2026]) expect(between(`${known}-06-01`, `${known}-07-01`, '10wd')).toBe(false)
+    expect(between('2040-06-01', '2040-07-01', '10wd')).toBe(true)
+    expect(between('2040-06-01', '2040-07-01', '30d')).toBe(false)
+    expect(between('2040-06-01', '2040-07-01', '36h')).toBe(false)
+    const announced = workingCalendar([{ year: 2027, provisional: true, holidays: [], workdays: [] }])
+    expect(isProvisional(announced, { from: at('2027-06-01'), to: at('2027-06-09'), spans: ['3wd'] })).toBe(true)
+  })
+  test('belongs to the years it has in Shanghai, the one in between included', () => {
+    expect(between('2026-12-31T00:30', '2026-12-31T23:59', '10wd')).toBe(false)
+    expect(between('2026-12-31T00:30', '2027-01-01T00:01', '10wd')).toBe(true)
   })
 })

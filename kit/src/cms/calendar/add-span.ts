@@ -1,37 +1,40 @@
-import chineseDays from 'chinese-days'
-import { SHANGHAI_OFFSET, shanghaiYear } from '../../shanghai.ts'
+import { shanghaiYear } from '../../shanghai.ts'
 import { parseSpan, type Span } from '../../span.ts'
-
-const DAY = 86_400_000
+import { dayOf, startOf, type WorkingCalendar } from './working-calendar.ts'
 
 /**
  * The moment a span of time ends. Hours count from the minute; days and working days end with the last millisecond of
- * the day in Asia/Shanghai. Working days follow the national holidays and make-up days, as the State Council announces
- * them late in the year before; `chinese-days` 1.5.7 has them to the end of 2026. In a year it does not know yet, weekends
- * alone are free and the deadline is provisional (see `isProvisional`): update the library each December.
+ * the day in Asia/Shanghai.
  */
-export function addSpan(from: Date, span: Span): Date {
+export function addSpan(calendar: WorkingCalendar, from: Date, span: Span): Date {
   const { amount, unit } = parseSpan(span)
   if (unit === 'h') return new Date(from.getTime() + amount * 3_600_000)
-  let day = Math.floor((from.getTime() + SHANGHAI_OFFSET) / DAY)
-  if (unit === 'd') day += amount
-  for (let left = unit === 'wd' ? amount : 0; left > 0;) {
+  let day = dayOf(from)
+  for (let left = amount; left > 0;) {
     day += 1
-    if (chineseDays.isWorkday(dateOf(day))) left -= 1
+    if (unit === 'd' || calendar.isWorkday(day)) left -= 1
   }
-  return new Date((day + 1) * DAY - SHANGHAI_OFFSET - 1)
+  return new Date(startOf(day + 1).getTime() - 1)
 }
 
-/** Whether this deadline was counted in working days of a year whose holidays are not known yet: it may still move. */
-export function isProvisional(due: Date, span: Span): boolean {
-  return parseSpan(span).unit === 'wd' && !holidaysAreKnown(shanghaiYear(due))
+/**
+ * The moment from which no more than a span is left until `to`: where it is days or working days, the beginning of the
+ * first of them.
+ */
+export function subtractSpan(calendar: WorkingCalendar, to: Date, span: Span): Date {
+  const { amount, unit } = parseSpan(span)
+  if (unit === 'h') return new Date(to.getTime() - amount * 3_600_000)
+  let day = dayOf(to) + 1
+  for (let left = amount; left > 0;) {
+    day -= 1
+    if (unit === 'd' || calendar.isWorkday(day)) left -= 1
+  }
+  return startOf(day)
 }
 
-/** National Day is free in every year that the table has. */
-function holidaysAreKnown(year: number): boolean {
-  return chineseDays.isHoliday(`${year}-10-01`)
-}
-
-function dateOf(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10)
+/** Whether what was counted in working days between these moments may still move: a year among them is not announced yet. */
+export function isProvisional(calendar: WorkingCalendar, { from, to, spans }: { from: Date; to: Date; spans: readonly Span[] }): boolean {
+  if (!spans.some((span) => parseSpan(span).unit === 'wd')) return false
+  for (let year = shanghaiYear(from); year <= shanghaiYear(to); year += 1) if (calendar.certainty(year) !== 'settled') return true
+  return false
 }

@@ -4,6 +4,7 @@ import { authorStates } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { lateFields } from '../../validate.ts'
 import type { AnySurface } from '../../surface.ts'
+import { canExtend } from '../../workflow.ts'
 import type { WorkflowPanelProps } from '../admin/workflow-panel.client.tsx'
 import { accessOf } from '../access/collection-access.ts'
 import { collectionEndpoints } from '../endpoints/collection-endpoints.ts'
@@ -107,10 +108,24 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
       label: bilingual(site, 'kit.dueAt'),
       admin: { ...inPanel, date: { displayFormat: 'yyyy-MM-dd' } },
     },
+    { name: 'warnAt', type: 'date', index: true, label: bilingual(site, 'kit.warnAt'), admin: { hidden: true } },
+    {
+      name: 'dueProvisional',
+      type: 'checkbox',
+      defaultValue: false,
+      label: bilingual(site, 'kit.dueProvisional'),
+      admin: { hidden: true },
+    },
+    ...(canExtend(surface.flow) ? [extensionField(site)] : []),
     { name: 'stateSince', type: 'date', label: bilingual(site, 'kit.stateSince'), admin: { hidden: true } },
     { name: 'overdueAt', type: 'date', label: bilingual(site, 'kit.overdueAt'), admin: { hidden: true } },
     revision,
   ]
+}
+
+/** What became of the request for an extension. Text, so that it is one column under every type. */
+function extensionField(site: Site): PayloadField {
+  return { name: 'extension', type: 'text', index: true, label: bilingual(site, 'kit.extension'), admin: { hidden: true } }
 }
 
 function panelProps(site: Site, { flow, pages }: AnySurface): WorkflowPanelProps {

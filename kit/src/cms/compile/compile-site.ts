@@ -1,5 +1,6 @@
 import type { AfterErrorHook, CollectionConfig, Endpoint } from 'payload'
 import type { Site } from '../../site.ts'
+import { calendarYears } from '../calendar/calendar-years.ts'
 import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
 import { eventEndpoints } from '../events/index.ts'
@@ -16,7 +17,7 @@ export function compileSite(site: Site): {
   hooks: { afterError: AfterErrorHook[] }
 } {
   return {
-    collections: site.types.map((one) => compileCollection(site, one)),
+    collections: [...site.types.map((one) => compileCollection(site, one)), calendarYears(site)],
     endpoints: [
       ...siteEndpoints(site),
       ...eventEndpoints(site),

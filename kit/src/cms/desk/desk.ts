@@ -115,7 +115,7 @@ function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc): DeskIt
     state,
     stateLabel: say(surface.flow!.states[state]?.label ?? state),
     path: detailPath(one, doc.id as number) ?? null,
-    ...dueOf(one, doc),
+    ...dueOf(doc),
     updatedAt: String(doc.updatedAt),
     can: offersFor({ surface, doc, actor })
       .filter((offer) => offer.blocked === undefined)

@@ -93,7 +93,7 @@ function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: Noti
 
 function eventText(site: Site, row: NoticeRow, say: (key: string, values?: Readonly<Record<string, string>>) => string): string {
   const flow = site.type(row.type)!.surface.flow
-  const overdue = /^(.+)\.overdue$/.exec(row.event)
-  if (overdue) return say('notice.overdue', { state: say(flow?.states[overdue[1]!]?.label ?? overdue[1]!) })
+  const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(row.event)
+  if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
   return say((flow && stepOf(flow, row.event)?.label) ?? row.event)
 }

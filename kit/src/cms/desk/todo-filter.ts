@@ -13,16 +13,29 @@ export function todoFilter(surface: AnySurface, actor: Actor): RowFilter {
   if (!flow) return false
   const conditions = Object.keys(flow.states).flatMap((state): Where[] => {
     if (!isWaiting(flow, state)) return []
-    const by = leaving(flow, state).flatMap((transition) => asList(transition.by))
+    return [...stepsHere(state), ...answersHere(state)]
+  })
+  if (conditions.length === 0) return false
+  return conditions.length === 1 ? conditions[0]! : { or: conditions }
+
+  function stepsHere(state: string): Where[] {
+    const by = leaving(flow!, state).flatMap((transition) => asList(transition.by))
     const mine = whoFilter({ surface, actor, who: by })
     if (mine === false) return []
     const parts: Where[] = [{ state: { equals: state } }]
     if (mine !== true) parts.push(mine)
-    if (isDrafting(flow, state)) parts.push({ author: { equals: actor.id } })
+    if (isDrafting(flow!, state)) parts.push({ author: { equals: actor.id } })
     return [{ and: parts }]
-  })
-  if (conditions.length === 0) return false
-  return conditions.length === 1 ? conditions[0]! : { or: conditions }
+  }
+
+  /** A request for an extension waits for whoever decides upon it. */
+  function answersHere(state: string): Where[] {
+    const { extension } = flow!.states[state]!
+    const mine = extension ? whoFilter({ surface, actor, who: asList(extension.approvedBy) }) : false
+    return mine === false
+      ? []
+      : [{ and: [{ state: { equals: state } }, { extension: { equals: 'asked' } }, ...(mine === true ? [] : [mine])] }]
+  }
 }
 
 function isWaiting(flow: Workflow, state: string): boolean {

@@ -19,6 +19,7 @@ interface EventRow {
   readonly from_state: string | null
   readonly to_state: string | null
   readonly actor: number | null
+  readonly rule: number | null
   readonly ready: boolean
 }
 
@@ -40,7 +41,7 @@ export async function readEvents({ payload, req, after, limit = 500 }: Scope & {
   const rows = await runSql<EventRow>({
     payload,
     req,
-    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
+    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, rule::int AS rule, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
       FROM yz.events WHERE (xid, seq) > (${position.xid}::xid8, ${position.seq}::bigint) ORDER BY events.xid, events.seq LIMIT ${limit}`,
   })
   // Rows that are not ready have the larger transaction numbers, so they stand at the end.
@@ -86,5 +87,6 @@ function eventOf(row: EventRow): SiteEvent {
     ...(row.from_state === null ? {} : { from: row.from_state }),
     ...(row.to_state === null ? {} : { to: row.to_state }),
     ...(row.actor === null ? {} : { actor: row.actor }),
+    ...(row.rule === null ? {} : { rule: row.rule }),
   }
 }

@@ -18,7 +18,12 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
       createdAt: moment,
       updatedAt: moment,
       author: orNull(ref('Ref')),
-      ...(states && { state: { ...states, description: stateWords!.join('\n') }, dueAt: orNull(moment), dueProvisional: truth }),
+      ...(states && {
+        state: { ...states, description: stateWords!.join('\n') },
+        dueAt: orNull(moment),
+        warnAt: moment,
+        dueProvisional: truth,
+      }),
       ...Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, answeredField(field, say)])),
     },
     // A list answers with the fields that were asked for.

@@ -1,9 +1,12 @@
-import type { SiteType } from '../../site.ts'
-import { isProvisional } from '../calendar/add-span.ts'
+import type { DueFacts } from '../../protocol.ts'
 
 /** A document's deadline as the API gives it. */
-export function dueOf({ surface }: SiteType, doc: Readonly<Record<string, unknown>>): { dueAt: string | null; dueProvisional?: true } {
+export function dueOf(doc: Readonly<Record<string, unknown>>): DueFacts {
   const dueAt = (doc.dueAt as string | null | undefined) ?? null
-  const span = surface.flow?.states[doc.state as string]?.due
-  return { dueAt, ...(dueAt !== null && span && isProvisional(new Date(dueAt), span) ? { dueProvisional: true } : {}) }
+  const warnAt = (doc.warnAt as string | null | undefined) ?? null
+  return {
+    dueAt,
+    ...(dueAt !== null && warnAt !== null ? { warnAt } : {}),
+    ...(dueAt !== null && doc.dueProvisional === true ? { dueProvisional: true } : {}),
+  }
 }

@@ -4,9 +4,11 @@ import type { FireAnswer } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { requiredFields } from '../../validate.ts'
 import { asList, isOneOf, type Actor } from '../../who.ts'
-import { RECALL, stepOf } from '../../workflow.ts'
+import { canExtend, isExtensionStep, RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
-import { dueAfter } from '../calendar/due-after.ts'
+import { noteMove } from '../deadlines/note-move.ts'
+import { clocksBefore, NO_DEADLINE, restoreClocks, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
+import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -52,16 +54,18 @@ export async function fire(firing: Firing): Promise<FireAnswer> {
 }
 
 /** What a step changes. */
-interface Move {
+export interface Move {
   readonly to: string
   readonly since: string
-  readonly dueAt: string | null
+  readonly due: DueColumns
   readonly answers?: Readonly<Record<string, unknown>>
+  /** The state of a request for an extension, where the step changes it. */
+  readonly extension?: Extended | undefined
   readonly why?: string | undefined
   /** The row of the history that is taken back. */
   readonly undoes?: string
 }
-interface Locked {
+export interface Locked {
   readonly firing: Firing
   readonly one: SiteType
   readonly actor: Actor
@@ -79,25 +83,35 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   await lockRow({ req, slug, id })
   const before = await readDocument({ req, slug, id })
   const locked = { firing, one, actor, before }
-  const { to, since, dueAt, answers = {}, why = null, undoes = null } = transition === RECALL ? await recall(locked) : await advance(locked)
+  const clocks = JSON.stringify({ rows: await clocksBefore({ req, one, id }), extension: before.extension ?? null } satisfies Left)
+  const { to, since, due, answers = {}, extension, why = null, undoes = null } = await moveOf(locked)
 
   const from = before.state as string
   const revision = Number(before.revision ?? 1) + 1
   const doc = (await payload.update({
     collection: slug as never,
     id,
-    data: { ...answers, state: to, stateSince: since, dueAt, overdueAt: null, revision },
+    data: { ...answers, state: to, stateSince: since, ...due, ...(extension === undefined ? {} : { extension }), revision },
     depth: 0,
     overrideAccess: true,
     req,
     context: { ...req.context, [FIRING]: true },
   })) as unknown as Record<string, unknown>
-  await runSql({
+  // A stay in a state does not end by asking for more time.
+  const stays = isExtensionStep(transition)
+  const left = {
+    since: stays ? null : ((before.stateSince as string | null) ?? null),
+    dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
+  }
+  const [step] = await runSql<{ id: string }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor.id}, ${why}, ${(before.stateSince as string | null) ?? null}, ${(before.dueAt as string | null) ?? null}, ${undoes}::bigint)`,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor.id}, ${why}, ${left.since}, ${left.dueAt}, ${undoes}::bigint, ${clocks}::jsonb)
+      RETURNING id::text AS id`,
   })
+  if (transition === 'extendGrant' && before.dueAt && due.dueAt)
+    await noteMove({ payload, req, slug, id, state: to, step: step!.id, from: before.dueAt as string, to: due.dueAt })
   await runSql({
     payload,
     req,
@@ -111,6 +125,20 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
     revision,
     can: [...offersFor({ surface, doc, actor }), ...(mayRecall ? [recallOffer(one)] : [])],
   }
+}
+
+/** What a step left: `history.clocks`. */
+export interface Left {
+  readonly rows: ClocksBefore
+  readonly extension: unknown
+}
+
+async function moveOf(locked: Locked): Promise<Move> {
+  const { transition } = locked.firing
+  if (transition === RECALL) return recall(locked)
+  if (!isExtensionStep(transition)) return advance(locked)
+  checkRevision(locked)
+  return stepExtension(locked, transition)
 }
 
 /** A declared transition: checks state, person, answers and guard. */
@@ -141,12 +169,13 @@ async function advance(locked: Locked): Promise<Move> {
 
   const now = new Date()
   const numbers = await giveNumbers({ req, one, names: spec.asks ?? [], doc: { ...before, ...answers }, now })
-  const { due } = flow.states[spec.to]!
   return {
     to: spec.to,
     since: now.toISOString(),
-    dueAt: due ? dueAfter({ payload: req.payload, from: now, span: due }) : null,
+    due: await turnClocks({ req, one, id, to: spec.to, now }),
     answers: { ...answers, ...numbers },
+    // What nobody has decided upon is not needed any more.
+    ...(before.extension === 'asked' ? { extension: null } : {}),
     why,
   }
 }
@@ -159,8 +188,16 @@ async function recall(locked: Locked): Promise<Move> {
   const last = await recallable({ req, one, id, actor })
   if (!last) throw new RequestError(409, 'error.recallTooLate')
   checkRevision(locked)
-  const { from, since, dueAt, historyId } = last
-  return { to: from, since: since ?? new Date().toISOString(), dueAt, why: reason?.normalize('NFC').trim(), undoes: historyId }
+  const { from, since, left, historyId } = last
+  const due = left ? await restoreClocks({ req, one, id, state: from, before: left.rows }) : { ...NO_DEADLINE, dueAt: last.dueAt }
+  return {
+    to: from,
+    since: since ?? new Date().toISOString(),
+    due,
+    ...(canExtend(one.surface.flow!) ? { extension: (left?.extension ?? null) as Extended } : {}),
+    why: reason?.normalize('NFC').trim(),
+    undoes: historyId,
+  }
 }
 
 function checkRevision({ firing: { revision }, before }: Locked): void {

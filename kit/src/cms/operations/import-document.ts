@@ -2,7 +2,8 @@ import { createLocalReq, type BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
 import type { Site } from '../../site.ts'
 import { asList } from '../../who.ts'
-import { dueAfter } from '../calendar/due-after.ts'
+import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
+import { writeDue } from '../deadlines/write-due.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { FIRING } from './firing.ts'
@@ -50,23 +51,18 @@ export async function importDocument({
     updatedAt: iso(steps.at(-1)?.at ?? createdAt),
     revision: steps.length + 1,
   }
-  const history: { step: ImportedStep; from: string; to: string; since: string; dueAt: string | null }[] = []
+  const moves: { step: ImportedStep; from: string; to: string }[] = []
   if (flow) {
     let state = flow.initial
-    let since = iso(createdAt)
-    let dueAt: string | null = null
     for (const [index, step] of steps.entries()) {
       const spec = flow.transitions[step.transition]
       if (!spec || !asList(spec.from).includes(state))
         throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
-      history.push({ step, from: state, to: spec.to, since, dueAt })
+      moves.push({ step, from: state, to: spec.to })
       state = spec.to
-      since = iso(step.at)
-      const due = flow.states[state]!.due
-      dueAt = due ? dueAfter({ payload, from: new Date(step.at), span: due }) : null
       doc = { ...doc, ...step.data }
     }
-    doc = { ...doc, state, stateSince: since, dueAt }
+    doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(steps.at(-1)?.at ?? createdAt) }
   }
 
   const req = await createLocalReq({}, payload)
@@ -79,19 +75,25 @@ export async function importDocument({
       req,
       context: { [FIRING]: true },
     })) as unknown as { id: Id }
+    let since = iso(createdAt)
+    let due = NO_DEADLINE
+    for (const { step, from, to } of moves) {
+      await runSql({
+        payload,
+        req,
+        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at)
+          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${due.dueAt})`,
+      })
+      since = iso(step.at)
+      due = await turnClocks({ req, one: site.type(slug)!, id, to, now: new Date(step.at) })
+    }
     // Payload stamps the present moment over whatever was given.
     await runSql({
       payload,
       req,
       query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}`,
     })
-    for (const { step, from, to, since, dueAt } of history)
-      await runSql({
-        payload,
-        req,
-        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at)
-          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${dueAt})`,
-      })
+    if (due.dueAt !== null) await writeDue({ payload, req, slug, id, due })
     await appendEvent({ payload, req, event: { kind: 'created', type: slug, doc: id, actor: author } })
     return id
   })

@@ -1,14 +1,24 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import type { SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
+import { canExtend } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
+import { isoOf } from '../deadlines/clock-rows.ts'
+import { NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { RequestError } from '../request-error.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
 
-const KEPT = ['author', 'stateSince', 'dueAt', 'overdueAt'] as const
+/** What only `fire` and the worker write, with its column. The worker may have written since the document was read. */
+const KEPT = {
+  stateSince: 'state_since',
+  dueAt: 'due_at',
+  warnAt: 'warn_at',
+  dueProvisional: 'due_provisional',
+  overdueAt: 'overdue_at',
+} as const
 
 /**
  * Hooks every declared type has: nobody but `fire` changes a state, the kit's own fields stay as they are, the revision
@@ -17,6 +27,7 @@ const KEPT = ['author', 'stateSince', 'dueAt', 'overdueAt'] as const
 export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hooks']> {
   const { surface, slug } = one
   const flow = surface.flow
+  const extendable = flow !== undefined && canExtend(flow)
 
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
     if (isFiring(context)) return data
@@ -27,19 +38,22 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
       const actor = actorOf(req.user)
       return {
         ...next,
-        ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), dueAt: null, overdueAt: null } : {}),
+        ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), ...NO_DEADLINE } : {}),
+        ...(extendable ? { extension: null } : {}),
         ...(actor ? { author: actor.id } : {}),
         revision: 1,
       }
     }
     const before = (originalDoc ?? {}) as Record<string, unknown>
     // Payload writes back every field it has read, the state among them: what it read must still be so.
-    const now = await lockRow({ req, slug, id: before.id as number })
-    if (now !== Number(before.revision ?? 1)) throw new RequestError(409, 'error.stale')
+    const now = await lockRow({ req, slug, id: before.id as number, columns: flow ? Object.values(KEPT) : [] })
+    if (now?.revision !== Number(before.revision ?? 1)) throw new RequestError(409, 'error.stale')
     // Restoring a version brings back what was written, not where it stood.
     if (flow && context.isRestoringVersion === true) next.state = before.state
     if (flow && next.state !== undefined && next.state !== before.state) throw stateWriteRefused()
-    for (const name of KEPT) if (name in next) next[name] = name === 'author' ? (relationIds(before.author)[0] ?? null) : before[name]
+    if ('author' in next) next.author = relationIds(before.author)[0] ?? null
+    if (extendable && 'extension' in next) next.extension = before.extension ?? null
+    if (flow) for (const [name, column] of Object.entries(KEPT)) if (name in next) next[name] = storedValue(now[column])
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
   }
 
@@ -49,6 +63,10 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     return doc as unknown
   }
   return { beforeChange: [beforeChange], afterChange: [ownFiles, ...events.afterChange], afterDelete: events.afterDelete }
+}
+
+function storedValue(value: unknown): unknown {
+  return typeof value === 'boolean' ? value : isoOf(value as Date | string | null)
 }
 
 function stateWriteRefused(): RequestError {

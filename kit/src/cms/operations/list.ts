@@ -47,9 +47,14 @@ export async function listRows({
   const readable = await readableWhere(req, one.slug)
   if (readable === false) throw new RequestError(req.user ? 403 : 401, req.user ? 'error.forbidden' : 'error.signIn')
   if (readable !== true) conditions.push(readable)
-  const select = [...names, field, type.title, 'createdAt', 'updatedAt', ...(flow ? ['state', 'dueAt'] : [])].filter(
-    (name) => name !== 'id',
-  )
+  const select = [
+    ...names,
+    field,
+    type.title,
+    'createdAt',
+    'updatedAt',
+    ...(flow ? ['state', 'dueAt', 'warnAt', 'dueProvisional'] : []),
+  ].filter((name) => name !== 'id')
 
   /** Rows in the order of the list, or backwards from a row; one more than asked tells whether there are more, without counting. */
   async function read({ from, backwards = false }: { from?: Position; backwards?: boolean | undefined }): Promise<Doc[]> {

@@ -5,13 +5,24 @@ import { tableOf } from './table-of.ts'
 
 /**
  * Locks a document's row until the request's transaction ends, so that nobody changes it between our reading and our
- * writing. Returns the revision it has now; undefined where there is no such row.
+ * writing. Returns the revision it has now, with `columns` as they are now; undefined where there is no such row.
  */
-export async function lockRow({ req, slug, id }: { req: PayloadRequest; slug: string; id: Id }): Promise<number | undefined> {
-  const [row] = await runSql<{ revision: string | number | null }>({
+export async function lockRow({
+  req,
+  slug,
+  id,
+  columns = [],
+}: {
+  req: PayloadRequest
+  slug: string
+  id: Id
+  columns?: readonly string[]
+}): Promise<({ readonly revision: number } & Readonly<Record<string, unknown>>) | undefined> {
+  const more = columns.map((name) => sql`, ${sql.identifier(name)}`)
+  const [row] = await runSql<{ revision: string | number | null } & Record<string, unknown>>({
     payload: req.payload,
     req,
-    query: sql`SELECT revision FROM ${sql.identifier(tableOf(slug))} WHERE id = ${id} FOR UPDATE`,
+    query: sql`SELECT revision${sql.join(more)} FROM ${sql.identifier(tableOf(slug))} WHERE id = ${id} FOR UPDATE`,
   })
-  return row && Number(row.revision ?? 1)
+  return row && { ...row, revision: Number(row.revision ?? 1) }
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../../index.ts'
 import type { ActionOffer } from '../../protocol.ts'
+import { extensionOffers } from '../deadlines/extension.ts'
 import { depthless } from './depthless.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, isOneOf } from '../../who.ts'
 
 /**
- * The transitions this person could take now. A guard that looks at answers still to be given cannot be asked yet; it is
+ * The steps this person could take now: transitions, and what concerns an extension. A guard that looks at answers still to be given cannot be asked yet; it is
  * asked here only where the transition asks for nothing.
  */
 export function offersFor({
@@ -19,7 +20,7 @@ export function offersFor({
 }): ActionOffer[] {
   if (!surface.flow || !actor) return []
   const { transitions } = surface.flow
-  return Object.entries(transitions).flatMap(([name, one]) => {
+  const declared = Object.entries(transitions).flatMap(([name, one]) => {
     if (!asList(one.from).includes(doc.state as string)) return []
     if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
     const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
@@ -33,4 +34,5 @@ export function offersFor({
       },
     ]
   })
+  return [...declared, ...extensionOffers({ surface, doc, actor })]
 }

@@ -50,7 +50,7 @@ export async function present({
       id: doc.id,
       createdAt: doc.createdAt,
       updatedAt: doc.updatedAt,
-      ...(one.surface.flow ? { state: doc.state, ...dueOf(one, doc) } : {}),
+      ...(one.surface.flow ? { state: doc.state, ...dueOf(doc) } : {}),
       ...(withAuthor ? { author: found.get('users')?.get(relationIds(doc.author)[0] ?? -1) ?? null } : {}),
     }
     for (const name of names) {

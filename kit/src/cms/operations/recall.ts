@@ -4,7 +4,9 @@ import type { ActionOffer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL, stepOf } from '../../workflow.ts'
+import { isoOf } from '../deadlines/clock-rows.ts'
 import { runSql, sql } from '../run-sql.ts'
+import type { Left } from './fire.ts'
 
 /** A step that may be taken back, and what was before it. */
 export interface Recallable {
@@ -12,6 +14,8 @@ export interface Recallable {
   readonly from: string
   readonly since: string | null
   readonly dueAt: string | null
+  /** Absent in history from before there were clocks. */
+  readonly left: Left | null
 }
 
 /**
@@ -37,20 +41,17 @@ export async function recallable({
     actor: number | null
     since: Date | string | null
     due_at: Date | string | null
+    clocks: Left | null
   }>({
     payload: req.payload,
     req,
-    query: sql`SELECT id::text, transition, from_state, actor, since, due_at FROM yz.history WHERE type = ${slug} AND doc = ${id} ORDER BY history.id DESC LIMIT 1`,
+    query: sql`SELECT id::text, transition, from_state, actor, since, due_at, clocks FROM yz.history WHERE type = ${slug} AND doc = ${id} ORDER BY history.id DESC LIMIT 1`,
   })
   if (!last || last.actor !== actor.id || !surface.flow.transitions[last.transition]?.recall) return undefined
-  return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at) }
+  return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at), left: last.clocks }
 }
 
 /** The offer to take one's step back. */
 export function recallOffer({ surface }: SiteType): ActionOffer {
   return { transition: RECALL, label: stepOf(surface.flow!, RECALL)!.label, asks: [], reason: false }
-}
-
-function isoOf(moment: Date | string | null): string | null {
-  return moment === null ? null : new Date(moment).toISOString()
 }

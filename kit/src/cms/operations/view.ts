@@ -5,6 +5,7 @@ import { editFilter } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
+import { isoOf } from '../deadlines/clock-rows.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { offersFor } from './offers.ts'
 import { present } from './present.ts'
@@ -57,6 +58,9 @@ async function mayEdit(req: PayloadRequest, one: SiteType, id: number): Promise<
   return totalDocs > 0
 }
 
+/** Stands in the history where no step does: the table of working days moved the deadline. */
+const MOVED = 'deadlineMoved'
+
 /** Reasons are for the people involved; the public sees the steps only. */
 async function historyOf({
   req,
@@ -81,11 +85,16 @@ async function historyOf({
     actor: number | null
     reason: string | null
     name: string | null
+    from_due: Date | string | null
+    to_due: Date | string | null
   }>({
     payload: req.payload,
     req,
-    query: sql`SELECT h.at, h.transition, h.from_state, h.to_state, h.actor, h.reason, u.name FROM yz.history h LEFT JOIN users u ON u.id = h.actor
-      WHERE h.type = ${one.slug} AND h.doc = ${id} ORDER BY h.id`,
+    query: sql`SELECT h.at, h.transition, h.from_state, h.to_state, h.actor, h.reason, u.name, m.from_due, m.to_due
+      FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN yz.deadline_moves m ON m.step = h.id
+      WHERE h.type = ${one.slug} AND h.doc = ${id}
+      UNION ALL SELECT at, ${MOVED}, state, state, NULL, NULL, NULL, from_due, to_due FROM yz.deadline_moves
+      WHERE type = ${one.slug} AND doc = ${id} AND step IS NULL AND ${signedIn} ORDER BY at`,
   })
   return rows.map((row) => ({
     at: new Date(row.at).toISOString(),
@@ -93,11 +102,15 @@ async function historyOf({
     label: translate({
       messages: site.messages,
       locale,
-      key: (one.surface.flow && stepOf(one.surface.flow, row.transition)?.label) ?? row.transition,
+      key:
+        row.transition === MOVED
+          ? 'kit.deadlineMoved'
+          : ((one.surface.flow && stepOf(one.surface.flow, row.transition)?.label) ?? row.transition),
     }),
     from: row.from_state,
     to: row.to_state,
     actor: signedIn && row.actor !== null ? { id: row.actor, title: row.name ?? '' } : null,
     reason: signedIn ? row.reason : null,
+    ...(signedIn && row.from_due && row.to_due ? { moved: { from: isoOf(row.from_due)!, to: isoOf(row.to_due)! } } : {}),
   }))
 }

@@ -1,6 +1,7 @@
 export { cleanUp } from './clean-up.ts'
-export { markOverdue } from './deadlines.ts'
+export { readClocksAnew } from './read-clocks-anew.ts'
 export { retryFailures } from './run-batch.ts'
 export type { Patience } from './run-subscriber.ts'
 export { startWorker } from './start-worker.ts'
 export type { Reaction, Subscriber } from './subscriber.ts'
+export { watchDeadlines } from './watch-deadlines.ts'

@@ -3,9 +3,10 @@ import type { Id } from '../../field.ts'
 import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
-import { asList, relationIds, type Actor, type Who } from '../../who.ts'
+import { relationIds, type Actor, type Who } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { offApps } from '../app-switch.ts'
+import { eventName, recipientsOf } from '../deadlines/recipients.ts'
 import { parseCursor } from '../events/cursor.ts'
 import { runSql, sql } from '../run-sql.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -26,9 +27,9 @@ export const noticeSubscriber: Subscriber = {
     for (const event of events) {
       const one = site.type(event.type)
       const name = eventName(event)
-      const who = name === undefined ? undefined : one?.surface.notify?.[name]
-      if (!one || name === undefined || !who || off.includes(one.app.id)) continue
-      notices.push(...(await noticesOf({ req, one, event, name, who: asList<Who>(who) })))
+      if (!one || name === undefined || off.includes(one.app.id)) continue
+      const who = await recipientsOf({ payload, req, one, event })
+      if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who })))
     }
     for (const { person, event, name, title } of notices) {
       const { xid, seq } = parseCursor(event.cursor)!
@@ -40,12 +41,6 @@ export const noticeSubscriber: Subscriber = {
       })
     }
   },
-}
-
-/** The name under which a declaration speaks of this event. */
-function eventName(event: SiteEvent): string | undefined {
-  if (event.kind === 'transition') return event.transition
-  return event.kind === 'overdue' && event.to !== undefined ? `${event.to}.overdue` : undefined
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */

@@ -2,9 +2,15 @@ import type { BasePayload } from 'payload'
 import { PgBoss } from 'pg-boss'
 import type { Site } from '../../site.ts'
 import { cleanUp } from './clean-up.ts'
-import { markOverdue } from './deadlines.ts'
+import { readClocksAnew } from './read-clocks-anew.ts'
 import { retryFailures } from './run-batch.ts'
 import type { Subscriber } from './subscriber.ts'
+import { watchDeadlines } from './watch-deadlines.ts'
+
+async function deadlines(scope: { payload: BasePayload; site: Site }): Promise<void> {
+  await readClocksAnew(scope)
+  await watchDeadlines(scope)
+}
 
 /** Work by the clock (Asia/Shanghai). Of several workers one does each piece. */
 export async function startSchedule({
@@ -23,7 +29,7 @@ export async function startSchedule({
   await boss.start()
 
   const jobs: Record<string, { cron: string; run: () => Promise<unknown> }> = {
-    deadlines: { cron: '* * * * *', run: () => markOverdue({ payload, site }) },
+    deadlines: { cron: '* * * * *', run: () => deadlines({ payload, site }) },
     'retry-failures': {
       cron: '17 * * * *',
       run: () => Promise.all(subscribers.map((subscriber) => retryFailures({ payload, site, subscriber }))),

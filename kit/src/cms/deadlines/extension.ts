@@ -1,0 +1,90 @@
+import type { ActionOffer } from '../../protocol.ts'
+import type { AnySurface } from '../../surface.ts'
+import { isOneOf, type Actor } from '../../who.ts'
+import { EXTENSION_STEPS, stepOf, type ExtensionStep } from '../../workflow.ts'
+import { readCalendar } from '../calendar/read-calendar.ts'
+import { checkInput } from '../operations/check-input.ts'
+import type { Locked, Move } from '../operations/fire.ts'
+import { RequestError } from '../request-error.ts'
+import { clocksOf, writeClock } from './clock-rows.ts'
+import { dueColumns, type DueColumns } from './turn-clocks.ts'
+
+/** What became of the request for an extension; null: nobody has asked. */
+export type Extended = 'asked' | 'granted' | 'refused' | null
+
+type Doc = Readonly<Record<string, unknown>>
+
+/** Why this step of an extension cannot be taken with the document as it is; undefined where it can. */
+function obstacle(step: ExtensionStep, doc: Doc, now: Date): string | undefined {
+  const extended = (doc.extension ?? null) as Extended
+  if (step !== 'extend') return extended === 'asked' ? undefined : 'error.noExtensionAsked'
+  if (extended !== null) return 'error.extendedOnce'
+  return typeof doc.dueAt === 'string' && new Date(doc.dueAt) > now ? undefined : 'error.extensionTooLate'
+}
+
+function mayStep({ step, surface, doc, actor }: { step: ExtensionStep; surface: AnySurface; doc: Doc; actor: Actor }): boolean {
+  const spec = surface.flow?.states[doc.state as string]?.extension
+  if (!spec) return false
+  return isOneOf({ who: step === 'extend' ? spec.by : spec.approvedBy, actor, doc, fields: surface.type.fields })
+}
+
+/** The steps of an extension that this person could take now. */
+export function extensionOffers({ surface, doc, actor }: { surface: AnySurface; doc: Doc; actor: Actor }): ActionOffer[] {
+  const now = new Date()
+  return EXTENSION_STEPS.filter((step) => mayStep({ step, surface, doc, actor }) && !obstacle(step, doc, now)).map((step) => {
+    const { label, reason } = stepOf(surface.flow!, step)!
+    return { transition: step, label, asks: [], reason: reason === true }
+  })
+}
+
+/**
+ * 延期: asking for more time, or the answer to that. The document stays in its state; an approval moves its deadline.
+ *
+ * @throws RequestError 403 not this person's to do · 409 the state knows none, asked before, too late, nothing asked · 422 no reason
+ */
+export async function stepExtension({ firing, one, actor, before }: Locked, step: ExtensionStep): Promise<Move> {
+  const { data = {}, reason } = firing
+  const state = before.state as string
+  const flow = one.surface.flow!
+  if (!flow.states[state]!.extension)
+    throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
+  if (!mayStep({ step, surface: one.surface, doc: before, actor })) throw new RequestError(403, 'error.forbidden')
+  const now = new Date()
+  const why = obstacle(step, before, now)
+  if (why) throw new RequestError(409, why)
+  checkInput({ fields: {}, allowed: [], required: [], data })
+  const given = reason?.normalize('NFC').trim()
+  if (stepOf(flow, step)!.reason && !given)
+    throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
+  return {
+    to: state,
+    since: (before.stateSince as string | null) ?? now.toISOString(),
+    due: step === 'extendGrant' ? await extended({ firing, one, state, now }) : dueOfRow(before),
+    extension: step === 'extend' ? 'asked' : step === 'extendGrant' ? 'granted' : 'refused',
+    why: given,
+  }
+}
+
+async function extended({
+  firing: { req, id },
+  one,
+  state,
+  now,
+}: Pick<Locked, 'firing' | 'one'> & { state: string; now: Date }): Promise<DueColumns> {
+  const { payload } = req
+  const scope = { payload, req, slug: one.slug, id }
+  const clock = (await clocksOf(scope)).find((clock) => clock.state === state)
+  // The worker makes the clock of a document that was there before there were clocks.
+  if (!clock) throw new RequestError(409, 'error.busy')
+  const longer = { ...clock, extended: clock.rule.extension ?? one.surface.flow!.states[state]!.extension!.days }
+  return dueColumns(await writeClock(scope, longer, await readCalendar({ payload, req }), now), longer, now)
+}
+
+function dueOfRow(doc: Doc): DueColumns {
+  return {
+    dueAt: (doc.dueAt as string | null | undefined) ?? null,
+    warnAt: (doc.warnAt as string | null | undefined) ?? null,
+    dueProvisional: doc.dueProvisional === true,
+    overdueAt: (doc.overdueAt as string | null | undefined) ?? null,
+  }
+}

@@ -1,0 +1,53 @@
+import type { BasePayload, PayloadRequest } from 'payload'
+import { declaredRule, type DeadlineRule } from '../../deadline.ts'
+import type { SiteEvent } from '../../protocol.ts'
+import type { SiteType } from '../../site.ts'
+import { asList, type Who } from '../../who.ts'
+import { isExtensionStep } from '../../workflow.ts'
+import { ruleById } from './rules.ts'
+
+/** The name under which a declaration and the inbox speak of an event; undefined where nobody is told of such. */
+export function eventName({ kind, transition, to }: SiteEvent): string | undefined {
+  if (kind === 'transition') return transition
+  if (to === undefined) return undefined
+  if (kind === 'overdue') return `${to}.overdue`
+  return kind === 'deadline' && transition !== undefined ? `${to}.${transition}` : undefined
+}
+
+/**
+ * Whom an event is told: for a deadline by the rule it followed, as an administrator may have changed it; for an extension
+ * those who decide or have asked, beside whom the declaration names; for everything else whom the declaration names.
+ */
+export async function recipientsOf({
+  payload,
+  req,
+  one,
+  event,
+}: {
+  payload: BasePayload
+  req: PayloadRequest
+  one: SiteType
+  event: SiteEvent
+}): Promise<readonly Who[]> {
+  const name = eventName(event)
+  if (name === undefined) return []
+  if (event.kind === 'overdue' || event.kind === 'deadline') {
+    const rule = (event.rule === undefined ? undefined : await ruleById({ payload, req, id: event.rule }))?.rule
+    return toldBy(rule ?? declaredRule(one.surface, event.to!), event)
+  }
+  return [...asList(one.surface.notify?.[name] as Who | readonly Who[] | undefined), ...extensionSides(one, event)]
+}
+
+function toldBy(rule: DeadlineRule | undefined, { kind, transition }: SiteEvent): readonly Who[] {
+  if (!rule) return []
+  if (kind === 'overdue') return rule.tell.overdue
+  if (transition === 'warned') return rule.tell.warned
+  const level = /^escalated\.(\d+)$/.exec(transition ?? '')
+  return level ? (rule.escalate[Number(level[1]) - 1]?.to ?? []) : []
+}
+
+function extensionSides({ surface }: SiteType, { transition, to }: SiteEvent): readonly Who[] {
+  const extension = surface.flow?.states[to ?? '']?.extension
+  if (!extension || transition === undefined || !isExtensionStep(transition)) return []
+  return asList<Who>(transition === 'extend' ? extension.approvedBy : extension.by)
+}
