@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, dependency rules, dead code. Runs them all, whatever fails, and sums up at the end. */
+/** `npm run check`: types, lint, format, dependency rules, dead code, doc comments. Runs them all, whatever fails, and sums up at the end. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,6 +20,7 @@ const checks: readonly { name: string; command: string; args: readonly string[];
     remedy: 'docs/architecture.md',
   },
   { name: '无用代码 Dead code', command: 'knip', args: ['--no-config-hints'], remedy: 'npx knip' },
+  { name: '文档注释 Doc comments', command: 'typedoc', args: ['--emit', 'none'], remedy: 'npm run docs' },
 ]
 
 const failed: string[] = []

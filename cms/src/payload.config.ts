@@ -2,7 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
-import { adoptCluster, compileSite, readSettings } from '@yizheng/kit/cms'
+import { adoptCluster, compileSite, settingsOfProcess } from '@yizheng/kit/cms'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
@@ -16,7 +16,7 @@ import { users } from './collections/users.ts'
 import { siteSettings } from './globals/site.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const settings = readSettings()
+const settings = settingsOfProcess()
 const { collections, endpoints, hooks } = compileSite(site)
 
 const config = buildConfig({

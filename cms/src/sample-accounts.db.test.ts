@@ -56,10 +56,12 @@ describe('sample accounts', () => {
     expect(await isRefused()).toBe(false)
     await cms.payload.update({ collection: 'users', id, data: { password: samplePassword } })
     expect(await isRefused()).not.toBe(false)
-    const { status, output } = await run('server.ts', [], { PUBLIC_URL: 'https://zx.example.gov.cn', CMS_PORT: '3801' })
-    expect(status).toBe(1)
-    expect(output).toMatch(/^正式环境中有 1 个账号/m)
-    expect(output).not.toContain('SampleAccountsError')
+    for (const script of ['server.ts', 'worker.ts']) {
+      const { status, output } = await run(script, [], { PUBLIC_URL: 'https://zx.example.gov.cn', CMS_PORT: '3801' })
+      expect(status, script).toBe(1)
+      expect(output, script).toMatch(/^正式环境中有 1 个账号/m)
+      expect(output, script).not.toContain('SampleAccountsError')
+    }
   })
 
   test('are switched off where the first administrator is made, who can sign in with the password that was printed', async () => {

@@ -1,5 +1,6 @@
 import { pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { StartRefusal } from '@yizheng/kit/cms'
 import type { BasePayload } from 'payload'
 import { emailOf, samplePassword } from './sample-logins.ts'
 
@@ -12,7 +13,7 @@ interface Account {
 }
 
 /** Thrown where a public site would open with accounts whose password everybody knows. */
-export class SampleAccountsError extends Error {
+export class SampleAccountsError extends StartRefusal {
   constructor(count: number, one: string) {
     super(
       [

@@ -1,4 +1,4 @@
-import { calendarGaps, gapSentence, readSettings } from '@yizheng/kit/cms'
+import { calendarGaps, exitOnRefusal, gapSentence, settingsOfProcess } from '@yizheng/kit/cms'
 import next from 'next'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
@@ -7,19 +7,14 @@ import site from '../../yizheng.config.ts'
 import { adminLanguage } from './admin-language.ts'
 import { answerApi } from './api-handler.ts'
 import config from './payload.config.ts'
-import { refuseSampleAccounts, SampleAccountsError } from './sample-accounts.ts'
+import { refuseSampleAccounts } from './sample-accounts.ts'
 
 /** The CMS process: /api by Payload directly, the admin screens by Next. `--dev` reloads code as it changes. */
-const settings = readSettings()
+const settings = settingsOfProcess()
 const dev = process.argv.includes('--dev')
 const app = next({ dev, dir: resolve(import.meta.dirname, '..'), hostname: settings.host, port: settings.cmsPort })
 const payload = await getPayload({ config })
-if (settings.public)
-  await refuseSampleAccounts(payload).catch((error: unknown) => {
-    if (!(error instanceof SampleAccountsError)) throw error
-    console.error(error.message)
-    process.exit(1)
-  })
+if (settings.public) await refuseSampleAccounts(payload).catch(exitOnRefusal)
 for (const gap of await calendarGaps({ payload })) payload.logger.warn(gapSentence(gap, { messages: site.messages, locale: 'zh' }))
 await app.prepare()
 const answerNext = app.getRequestHandler()

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
-import { readDashboardSettings } from './dashboard-settings.ts'
+import { settingsOfProcess } from '@yizheng/kit/settings'
 import { devServer } from './dev-server.ts'
 import { fileServer, type Handler } from './file-server.ts'
 
 /** The dashboard process: the files of the page. The figures come from the CMS on the same origin. */
-const { host, port } = readDashboardSettings()
+const { host, dashboardPort: port } = settingsOfProcess({ without: ['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY'] })
 const root = resolve(import.meta.dirname, '..')
 const server = createServer((request, response) => handle(request, response))
 const dev = process.argv.includes('--dev') ? await devServer({ root, server }) : undefined

@@ -6,11 +6,12 @@ import type { Role } from './who.ts'
 /** Identifier of a document: the serial number PostgreSQL gave it. */
 export type Id = number
 
-/** A rich text as the editor (Lexical) stores it. */
+/** A rich text as the editor (Lexical) stores it: a tree of nodes under `root`. */
 export interface RichText {
   readonly root: { readonly children: readonly unknown[]; readonly [key: string]: unknown }
 }
 
+/** What may be said of a field of any kind; a kind ignores what has no meaning for it. */
 export interface FieldOptions {
   /** Must be filled in before the document leaves its first state (or at once, where it has no workflow). */
   readonly required?: boolean
@@ -36,6 +37,7 @@ export type OnlyOf<To extends string> = To extends 'organisations'
     ? { readonly roles: readonly Role[] }
     : Only
 
+/** What may be said of a relation (`f.one`, `f.many`) to the collection `To`. */
 export interface RelationOptions<To extends string> extends FieldOptions {
   /** Narrows what a picker offers and what may be saved. */
   readonly only?: OnlyOf<To>
@@ -55,8 +57,10 @@ export interface Field<T = unknown, R extends boolean = boolean, K extends Field
   readonly $type?: T
 }
 
+/** The kinds of fields there are, one for each function of {@link f}. */
 export type FieldKind = 'text' | 'longText' | 'rich' | 'number' | 'date' | 'flag' | 'select' | 'one' | 'many' | 'image' | 'images' | 'files'
 
+/** The fields of a content type by name (camelCase). A name becomes a column and a key of the API. */
 export type Fields = Readonly<Record<string, Field>>
 
 type IsRequired<O> = O extends { required: true } ? true : false
@@ -76,11 +80,13 @@ export const f = {
   /** Formatted text with pictures and tables, written in the CMS. */
   rich: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<RichText, IsRequired<O>, 'rich'>>('rich', label, options),
+  /** A number, whole or not; `min` and `max` are its bounds, inclusive. */
   number: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<number, IsRequired<O>, 'number'>>('number', label, options),
   /** A moment, stored in UTC (ISO 8601) and shown in Asia/Shanghai. */
   date: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<string, IsRequired<O>, 'date'>>('date', label, options),
+  /** Yes or no, a box to tick. `surface` can narrow a right to documents where it is ticked. */
   flag: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<boolean, IsRequired<O>, 'flag'>>('flag', label, options),
   /** One of a fixed set of values, each with its label. */
@@ -95,6 +101,7 @@ export const f = {
   /** One picture from the media library; public once the document is. */
   image: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<Id, IsRequired<O>, 'image'>>('image', label, options, { to: 'media' }),
+  /** Several pictures from the media library, in the order they are shown; public once the document is. */
   images: <const O extends FieldOptions = {}>(label: Label, options?: O) =>
     make<Field<readonly Id[], IsRequired<O>, 'images'>>('images', label, options, { to: 'media' }),
   /** Attached files; whoever may read the document may read them, nobody else. */
@@ -102,6 +109,7 @@ export const f = {
     make<Field<readonly Id[], IsRequired<O>, 'files'>>('files', label, options, { to: 'attachments' }),
 } as const
 
+/** The value a field stores: `ValueOf<Field<number>>` is `number`. A relation stores ids. */
 export type ValueOf<F> = F extends Field<infer T, boolean, FieldKind> ? T : never
 
 /** Names of the fields whose kind is in `K`, so that a facet accepts only fields that make sense there. */

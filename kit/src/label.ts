@@ -1,5 +1,6 @@
 /** The languages every text of the product exists in. Chinese is the source, English stands beside it. */
 export type Locale = 'zh' | 'en'
+/** All of {@link Locale}, the source first. */
 export const locales: readonly Locale[] = ['zh', 'en']
 
 /**
@@ -10,6 +11,8 @@ export type Label = string
 
 /** One language's texts: Chinese label or message key → text. `{name}` marks a value to fill in. */
 export type Catalogue = Readonly<Record<string, string>>
+
+/** A {@link Catalogue} for each language. */
 export interface Messages {
   readonly zh: Catalogue
   readonly en: Catalogue

@@ -7,4 +7,6 @@ export const organisationKinds = {
   committee: '专门委员会',
   unit: '承办单位',
 } as const satisfies Record<string, Label>
+
+/** One of {@link organisationKinds}, as `only: { kind: [...] }` and the organisation tree name it. */
 export type OrganisationKind = keyof typeof organisationKinds

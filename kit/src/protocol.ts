@@ -20,6 +20,8 @@ export interface Picture {
   readonly sizes: Readonly<Record<string, { url: string; width: number; height: number }>>
   readonly caption?: string
 }
+
+/** An attached file. `url` asks for the same right as the document; `bytes` is its size. */
 export interface FileRef {
   readonly id: Id
   readonly filename: string
@@ -69,7 +71,10 @@ export interface ActionOffer {
   readonly blocked?: string
 }
 
-/** A step, or (`moved` alone) a deadline that the table of working days moved. */
+/**
+ * A step, or (`moved` alone) a deadline that the table of working days moved. `at` is ISO 8601 in UTC; `from` is null for the
+ * creation, `actor` null where nobody acted.
+ */
 export interface HistoryEntry {
   readonly at: string
   readonly transition: string
@@ -99,6 +104,8 @@ export interface SaveRequest {
   /** The same key twice saves once (a random UUID made by the page). */ readonly key?: string
   readonly revision?: number
 }
+
+/** What was saved, after the commit. `revision` goes with the next save or fire, which is refused where another came between. */
 export interface SaveAnswer {
   readonly id: Id
   readonly state?: string
@@ -113,6 +120,8 @@ export interface FireRequest {
   readonly reason?: string
   readonly revision?: number
 }
+
+/** The state after the commit, and what this person may do next. */
 export interface FireAnswer {
   readonly id: Id
   readonly state: string
@@ -188,6 +197,7 @@ export interface DeskAnswer {
   readonly counts: { readonly todo: number; readonly overdue: number; readonly mine: number }
 }
 
+/** A line of the inbox. `text` says what happened, `title` names the document, `path` leads to it where the person may read it. */
 export interface Notice {
   readonly id: Id
   readonly at: string
@@ -203,6 +213,7 @@ export interface InboxAnswer {
   readonly next: string | null
 }
 
+/** A document that was found. `date` is the one a reader would name: of publication, else of creation (ISO 8601). */
 export interface SearchHit {
   readonly type: string
   readonly typeLabel: string
@@ -245,6 +256,8 @@ export interface MetricPoint {
   readonly label: string
   readonly value: number
 }
+
+/** One figure, computed over the rows this person may read. `type` and `metric` lead to the rows behind it. */
 export interface MetricAnswer {
   readonly app: string
   readonly appLabel: string
@@ -286,6 +299,7 @@ export interface MetricHint {
   readonly type: string
 }
 
+/** A column (栏目) of the site; `parent` is null at the top, `order` sorts those under one parent. */
 export interface ColumnNode {
   readonly id: Id
   readonly slug: string

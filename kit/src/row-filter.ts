@@ -14,7 +14,7 @@ export function readFilter(surface: AnySurface, actor: Actor | undefined): RowFi
 
 /**
  * The audience of one document, as marks an index can store: `public`, `signed-in`, `role:x`, `user:7`, `unit:3`.
- * Whoever has one of them (see `marksOf`) may read it; the same rules as `readFilter`, asked the other way round.
+ * Whoever has one of them (see {@link marksOf}) may read it; the same rules as {@link readFilter}, asked the other way round.
  */
 export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unknown>>): string[] {
   const marks = new Set<string>()
@@ -49,7 +49,7 @@ export function marksOf(actor: Actor | undefined): string[] {
 
 /**
  * The rows that `actor` may edit: those `access.update` names and, under a workflow, one's own as long as it is the
- * author's turn (see `authorStates`).
+ * author's turn (see {@link authorStates}).
  */
 export function editFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
   const own: RowFilter =

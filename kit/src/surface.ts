@@ -48,18 +48,24 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
   readonly access: {
     /** Becomes a condition in every query: lists, search, charts, drill-down and files alike. */
     readonly read: OneOrMore<RowRule<F, S>>
+    /** Who may make a new one. */
     readonly create: OneOrMore<Who<F>>
     /** Who may edit fields. Under a workflow the author may always edit in the initial state. */
     readonly update?: OneOrMore<RowRule<F, S>>
+    /** Who may delete which; nobody unless told. */
     readonly delete?: OneOrMore<RowRule<F, S>>
   }
+  /** Pages of the portal; a type without a page has none there. */
   readonly pages?: {
     readonly list?: {
       readonly path: `/${string}`
+      /** Fields of a row, in reading order. */
       readonly show: readonly Shown<F>[]
+      /** What a reader may narrow the list by. */
       readonly filter?: readonly (KeysOfKind<F, 'select' | 'one'> | 'state')[]
       /** Field to sort by, newest or largest first; `createdAt` unless told. */
       readonly sort?: KeysOfKind<F, 'date' | 'number' | 'text'> | 'createdAt'
+      /** `gallery` shows pictures first; `rows` unless told. */
       readonly layout?: 'rows' | 'gallery'
     }
     readonly detail?: {
@@ -72,15 +78,20 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     readonly submit?: {
       readonly path: `/${string}`
       readonly label: Label
+      /** Fields of the form, in the order they are filled in. */
       readonly fields: readonly (keyof F & string)[]
       /** The transition that handing in fires; without it the page only saves. */
       readonly fires?: NoInfer<T>
     }
   }
+  /** Makes documents findable, for those who may read them. */
   readonly search?: {
+    /** Fields that are searched beside the title. */
     readonly body: readonly (keyof F & string)[]
+    /** What a search for this type may be narrowed by, with counts. */
     readonly facets?: readonly (KeysOfKind<F, 'select' | 'one'> | 'state')[]
   }
+  /** Figures of the dashboard by their name in addresses. */
   readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
   /** Who gets a notice in the inbox when something happens. */
   readonly notify?: { readonly [E in EventOf<S, T>]?: OneOrMore<Exclude<Who<F>, 'anyone' | 'signed-in'>> }
@@ -97,7 +108,7 @@ export interface AnySurface extends Facet {
 /** What an app's own code sees: the same value with a type-only memory of its fields, states and transitions. */
 export type Surface<F extends Fields, S extends string, T extends string> = AnySurface & { readonly $types?: { F: F; S: S; T: T } }
 
-/** Declares what a workflow, or a plain content type, shows of itself. */
+/** Declares what a {@link workflow}, or a plain {@link contentType}, shows of itself. */
 export function surface<F extends Fields, S extends string, T extends string>(
   flow: Workflow<F, S, T>,
   facet: NoInfer<Facet<F, S, T>>,
@@ -108,9 +119,9 @@ export function surface(source: object, facet: object): AnySurface {
   return { ...facet, type: flow ? flow.type : (source as ContentType), ...(flow ? { flow } : {}) } as AnySurface
 }
 
-/** The document type of a surface. */
+/** The document of a surface with its declared types, for an app's own code: `Doc<typeof letters>`. */
 export type Doc<A> = A extends { readonly $types?: { F: infer F extends Fields; S: infer S extends string; T: string } }
   ? DocOf<F, S>
   : never
-/** The names of a surface's transitions. */
+/** The names of a surface's transitions, as a union of strings. */
 export type TransitionOf<A> = A extends { readonly $types?: { F: Fields; S: string; T: infer T extends string } } ? T : never

@@ -14,6 +14,8 @@ export const roles = {
   publisher: '发布',
   admin: '系统管理员',
 } as const satisfies Record<string, Label>
+
+/** One of {@link roles}, as `by`, `access` and `notify` name it. */
 export type Role = keyof typeof roles
 
 /** Someone who acts: signed in, with roles, perhaps belonging to an organisation. */
@@ -34,6 +36,7 @@ export type Who<F extends Fields = Fields> = Role | 'anyone' | 'signed-in' | 'au
 /** A list, or one thing standing for a list of one. */
 export type OneOrMore<T> = T | readonly T[]
 
+/** The list that a {@link OneOrMore} stands for; empty for undefined. */
 export function asList<T>(value: OneOrMore<T> | undefined): readonly T[] {
   return value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]
 }

@@ -8,6 +8,7 @@ import type { Actor, OneOrMore, Who } from './who.ts'
 /** `true`, or the key of the message that tells the person why not. */
 export type Verdict = true | string
 
+/** A state a document can be in, and the deadline it has there. */
 export interface StateSpec<F extends Fields = Fields, S extends string = string> {
   readonly label: Label
   /** How long a document may stay here before it is overdue. What concerns the deadline, an administrator may change at run time. */
@@ -31,8 +32,10 @@ export interface StateSpec<F extends Fields = Fields, S extends string = string>
 /** One way from a state to another: who may take it, what they must fill in, and the one guard that may refuse. */
 export interface Transition<F extends Fields = Fields, S extends string = string> {
   readonly label: Label
+  /** The states it leads away from. */
   readonly from: OneOrMore<NoInfer<S>>
   readonly to: NoInfer<S>
+  /** Who may take it; nobody else is offered it. */
   readonly by: OneOrMore<Who<F>>
   /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
   readonly asks?: readonly (keyof F & string)[]
@@ -44,14 +47,18 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   readonly when?: (context: { doc: DocOf<F, S>; actor: Actor }) => Verdict
 }
 
+/** The way of a document through its states, as {@link workflow} declares it. */
 export interface Workflow<F extends Fields = Fields, S extends string = string, T extends string = string> {
   readonly type: ContentType<string, F>
+  /** The state of a new document; until it leaves, the author may edit it and required fields may be empty. */
   readonly initial: S
   readonly states: Readonly<Record<S, StateSpec<F, S>>>
   readonly transitions: Readonly<Record<T, Transition<F, S>>>
 }
 
-/** Declares the states a content type passes through. The states and transitions are inferred here and nowhere else. */
+/**
+ * Declares the states a content type passes through. {@link defineApp} checks the graph. The states and transitions are inferred here and nowhere else.
+ */
 export function workflow<F extends Fields, const S extends string, const T extends string>(
   type: ContentType<string, F>,
   spec: { initial: NoInfer<S>; states: Record<S, StateSpec<NoInfer<F>, NoInfer<S>>>; transitions: Record<T, Transition<F, S>> },

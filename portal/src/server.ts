@@ -3,14 +3,15 @@ import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import next from 'next'
 import { provideRenderContext, type RenderContext } from '@yizheng/kit/render-context'
+import { settingsOfProcess } from '@yizheng/kit/settings'
 import site from '../../yizheng.config.ts'
 import { EventFollower } from './event-follower.ts'
 import { PageServer } from './page-server.ts'
-import { readPortalSettings } from './portal-settings.ts'
 import { Forwarder } from './forwarder.ts'
 
 const dev = process.argv.includes('--dev')
-const settings = readPortalSettings()
+// The portal stands in the open zone: neither the database's address nor the secret of the sessions.
+const settings = settingsOfProcess({ without: ['DATABASE_URL', 'PAYLOAD_SECRET'] })
 const renders = new AsyncLocalStorage<RenderContext>()
 provideRenderContext(renders)
 

@@ -4,10 +4,13 @@ import type { Site } from '../site.ts'
 import { actorOf, localeOf } from './actor.ts'
 import { RequestError } from './request-error.ts'
 
+/** What a handler is told about the request it answers. */
 export interface EndpointContext {
   readonly req: PayloadRequest
   readonly site: Site
+  /** Who asks; undefined where nobody is signed in. */
   readonly actor: Actor | undefined
+  /** The language to answer in (`x-yz-locale`). */
   readonly locale: Locale
   /** The query string. */
   readonly query: URLSearchParams

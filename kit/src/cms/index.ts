@@ -27,3 +27,4 @@ export {
   type SearchScope,
 } from './search/index.ts'
 export * from './settings.ts'
+export * from './start-refusal.ts'

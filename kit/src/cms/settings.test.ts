@@ -63,6 +63,17 @@ describe('settings', () => {
     expect(problemsOf({ ...samples })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY'])
   })
 
+  test('may lack what a process is not given, yet refuse it wrong or a sample', () => {
+    const { PUBLIC_URL, YZ_INTERNAL_KEY } = good
+    const env = { PUBLIC_URL, YZ_INTERNAL_KEY, NODE_ENV: 'production' }
+    const without = ['DATABASE_URL', 'PAYLOAD_SECRET'] as const
+    expect(readSettings(env, { without })).toMatchObject({ databaseUrl: '', payloadSecret: '' })
+    expect(() => readSettings({ ...env, YZ_INTERNAL_KEY: undefined }, { without })).toThrow(/^YZ_INTERNAL_KEY/)
+    expect(() => readSettings({ ...env, PAYLOAD_SECRET: 'change-me-change-me-change-me-change-me' }, { without })).toThrow(
+      /^PAYLOAD_SECRET/,
+    )
+  })
+
   test.each([
     ['short', 'abcdefghijklmnop'],
     ['monotonous', 'a'.repeat(64)],
@@ -82,6 +93,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'https://zx.example.gov.cn/portal'],
     ['CMS_URL', 'ftp://cms'],
     ['DATABASE_URL', 'mysql://db/x'],
+    ['YZ_CACHE_MB', '0.5'],
+    ['YZ_CACHE_MB', 'much'],
   ])('refuse %s=%s', (setting, value) => {
     expect(problemsOf({ ...good, [setting]: value })).toEqual([setting])
   })

@@ -4,13 +4,15 @@
  */
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { exitOnRefusal, StartRefusal } from './start-refusal.ts'
 
+/** Every setting of the product, checked. `.env.example` explains each to whoever sets it. */
 export interface Settings {
-  /** postgres://… of the one database. */
+  /** postgres://… of the one database. Empty where the process is not given it. */
   readonly databaseUrl: string
-  /** Signs the sessions of people who log in. */
+  /** Signs the sessions of people who log in. Empty where the process is not given it. */
   readonly payloadSecret: string
-  /** What our own processes show each other in the header `x-yz-key`. */
+  /** What our own processes show each other in the header `x-yz-key`. Empty where the process is not given it. */
   readonly internalKey: string
   /** Origin people see, without a slash at its end. Cookies are Secure where it is https. */
   readonly publicUrl: string
@@ -25,6 +27,8 @@ export interface Settings {
   readonly dashboardUrl: string
   /** Absolute folder for what people upload (and for the embedded database). */
   readonly dataDir: string
+  /** Memory of the portal for kept pages, in bytes. */
+  readonly cacheBytes: number
   /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
   readonly production: boolean
   /** The address is more than this machine and no demonstration: sample accounts and sample content are refused. */
@@ -39,7 +43,7 @@ export interface SettingProblem {
 }
 
 /** Thrown by `readSettings` with everything that is wrong at once. */
-export class SettingsError extends Error {
+export class SettingsError extends StartRefusal {
   readonly problems: readonly SettingProblem[]
   constructor(problems: readonly SettingProblem[]) {
     super(problems.map(({ setting, zh, en }) => `${setting}: ${zh}\n${' '.repeat(setting.length + 2)}${en}`).join('\n'))
@@ -50,23 +54,38 @@ export class SettingsError extends Error {
 
 type Env = Readonly<Record<string, string | undefined>>
 
+/** What a process may do without, so that one in the open zone is not given it. */
+export type Secret = 'DATABASE_URL' | 'PAYLOAD_SECRET' | 'YZ_INTERNAL_KEY'
+
 const secretLength = 32
 /** Stands in every placeholder of .env.example; production refuses a secret or address that still holds it. */
 const placeholder = 'change-me'
 
 /**
+ * The settings of this process. Where one is missing or wrong, or production is to run on a sample secret, it says so,
+ * each with its remedy, and ends the process with code 1. `without`: what it is not given; given all the same, it must be right.
+ */
+export function settingsOfProcess({ without = [] }: { without?: readonly Secret[] } = {}): Settings {
+  try {
+    return readSettings(process.env, { without })
+  } catch (error) {
+    return exitOnRefusal(error)
+  }
+}
+
+/**
  * Reads and checks all settings. Outside production PUBLIC_URL and the ports have defaults; secrets and the database
- * address never do (`npm start` supplies them).
+ * address never do (`npm start` supplies them). What stands in `without` need not be set; set all the same, it must be right.
  * @throws SettingsError naming every problem with its remedy
  */
-export function readSettings(env: Env = process.env): Settings {
+export function readSettings(env: Env = process.env, { without = [] }: { without?: readonly Secret[] } = {}): Settings {
   const problems: SettingProblem[] = []
   const production = env.NODE_ENV === 'production'
   const wrong = (setting: string, zh: string, en: string) => void problems.push({ setting, zh, en })
 
   const required = (setting: string, zh: string, en: string): string => {
     const value = env[setting]?.trim()
-    if (!value) wrong(setting, `未设置。${zh}`, `is not set. ${en}`)
+    if (!value && !(without as readonly string[]).includes(setting)) wrong(setting, `未设置。${zh}`, `is not set. ${en}`)
     return value ?? ''
   }
 
@@ -145,6 +164,14 @@ export function readSettings(env: Env = process.env): Settings {
   if (!['', '0', '1'].includes(sampleSite))
     wrong('YZ_SAMPLE_SITE', '只能填 1（仅作演示的站点）或不填。', 'is 1 (a mere demonstration) or not set.')
 
+  const cacheMegabytes = env.YZ_CACHE_MB?.trim() || '256'
+  if (!(Number(cacheMegabytes) >= 1 && Number.isFinite(Number(cacheMegabytes))))
+    wrong(
+      'YZ_CACHE_MB',
+      `“${cacheMegabytes}”不是兆字节数，请填 1 以上的数。`,
+      `“${cacheMegabytes}” is no number of megabytes; give 1 or more.`,
+    )
+
   const settings: Settings = {
     databaseUrl,
     payloadSecret,
@@ -157,6 +184,7 @@ export function readSettings(env: Env = process.env): Settings {
     dashboardPort: ports.DASHBOARD_PORT,
     dashboardUrl: origin('DASHBOARD_URL', `http://127.0.0.1:${ports.DASHBOARD_PORT}`),
     dataDir: resolve(projectFolder(), env.YZ_DATA_DIR?.trim() || 'var'),
+    cacheBytes: Number(cacheMegabytes) * 1024 * 1024,
     production,
     public: sampleSite !== '1' && !isThisMachine(publicUrl),
   }

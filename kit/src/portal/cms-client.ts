@@ -30,6 +30,7 @@ export class CmsClient {
     this.#headers = { 'x-yz-locale': locale, ...(token === undefined ? {} : { authorization: `JWT ${token}` }) }
   }
 
+  /** One read. A page made from it depends on the read's tags; one made for a signed-in person is not kept. */
   async read<T>(read: Read<T>): Promise<T> {
     try {
       const answer = await this.#send<T>(read.path, { timeout: READ_TIMEOUT })
@@ -55,10 +56,12 @@ export class CmsClient {
     }
   }
 
+  /** Saves a document of the collection `slug`, and hands it in where `request.fire` says so; answers after the commit. */
   save(slug: string, request: SaveRequest): Promise<SaveAnswer> {
     return this.#post(`/api/${slug}/save`, request)
   }
 
+  /** Takes a transition of the document, with what it asks for; answers after the commit. */
   fire(slug: string, id: Id, request: FireRequest): Promise<FireAnswer> {
     return this.#post(`/api/${slug}/${id}/fire`, request)
   }
@@ -94,6 +97,7 @@ export class CmsClient {
     }
   }
 
+  /** Ends this session in the CMS; the cookie is the caller's to clear. */
   async logOut(): Promise<void> {
     await this.#post('/api/users/logout', {})
   }

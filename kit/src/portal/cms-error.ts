@@ -23,6 +23,7 @@ export class CmsDownError extends Error {
   }
 }
 
+/** Whether a body is an error of our protocol rather than of something between us and the CMS. */
 export function isErrorAnswer(body: unknown): body is ErrorAnswer {
   const error = (body as { error?: unknown } | null)?.error
   return typeof error === 'object' && error !== null && typeof (error as { message?: unknown }).message === 'string'

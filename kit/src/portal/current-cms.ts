@@ -5,6 +5,7 @@ import { CmsClient } from './cms-client.ts'
 
 /** Name of the cookie that carries the session, for CMS and portal alike. */
 export const SESSION_COOKIE = 'payload-token'
+/** Name of the cookie that carries the language chosen on the portal: `zh` or `en`. */
 export const LOCALE_COOKIE = 'yz-locale'
 
 /** The CMS as the person of the present request reads it; the same object throughout one render. */

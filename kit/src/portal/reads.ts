@@ -21,6 +21,7 @@ export interface Read<T> {
   readonly tags?: (answer: T) => readonly string[]
 }
 
+/** Which part of a list to read. `sort` is a field's name, newest or largest first; `limit` counts rows. */
 export interface ListQuery {
   /** Names of fields; all of them unless told. */
   readonly fields?: readonly string[] | undefined
@@ -36,12 +37,16 @@ export interface ListQuery {
 
 /** Everything the portal reads. */
 export const reads = {
+  /** Marks of the site, navigation, columns, which apps are on. */
   site: (): Read<SiteAnswer> => ({ path: '/api/site', tags: () => ['site', 'columns'] }),
+  /** Who is signed in, and how many notices they have not read. */
   me: (): Read<MeAnswer> => ({ path: '/api/me', tags: () => [] }),
+  /** A page of the documents of a type. */
   list: (type: SiteType, { fields, filter, sort, after, before, limit }: ListQuery = {}): Read<ListAnswer> => ({
     path: `/api/${type.slug}/list${query({ fields: fields?.join(','), ...filter, sort, after, before, limit })}`,
     tags: ({ docs }) => [type.slug, ...docs.flatMap((doc) => relationTags(type, doc))],
   }),
+  /** One document with its history and what this person may do with it. */
   view: (type: SiteType, id: Id): Read<ViewAnswer> => ({
     path: `/api/${type.slug}/${id}/view`,
     tags: ({ doc }) => [`${type.slug}:${id}`, ...relationTags(type, doc)],
@@ -51,8 +56,11 @@ export const reads = {
     path: `/api/options/${slug}${query({ ...only, limit: 500 })}`,
     tags: () => [slug],
   }),
+  /** What waits for this person, and what they started; never kept. */
   desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),
+  /** Notices, newest first; `after` is the `next` of the page before. */
   inbox: ({ after }: { after?: string | undefined } = {}): Read<InboxAnswer> => ({ path: `/api/me/inbox${query({ after })}` }),
+  /** What became of what was handed in under this receipt; anybody who has the code may ask. */
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
   /** `choices`: type, year, from, to, sort and `f.<facet>`, as protocol.ts names them. */
   search: ({

@@ -1,6 +1,7 @@
 import type { Locale } from '../label.ts'
 import { word } from './word.ts'
 
+/** A page above this one, or this one. */
 export interface Crumb {
   readonly label: string
   /** Absent for the page itself. */

@@ -1,6 +1,7 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from 'react'
 import { cx } from './cx.ts'
 
+/** How much a button asks for attention: `primary` once a form, `danger` for what cannot be undone. */
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const base =

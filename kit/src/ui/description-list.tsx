@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 
+/** One fact: its name and what to show for it. */
 export interface Described {
   readonly key: string
   readonly label: string

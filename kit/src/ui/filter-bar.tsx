@@ -4,6 +4,7 @@ import { Button } from './button.tsx'
 import { Select, type Option } from './select.tsx'
 import { word } from './word.ts'
 
+/** One way to narrow a list: `name` is the parameter in the address, `value` the present choice, absent for all. */
 export interface FilterChoice {
   readonly name: string
   readonly label: string

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Picture as PictureData } from '../protocol.ts'
 import { Picture } from './picture.tsx'
 
+/** A work on the wall; without `href` it leads nowhere, without `picture` an empty mount hangs there. */
 export interface GalleryItem {
   readonly id: number | string
   readonly href?: string

@@ -1,6 +1,7 @@
 import type { SelectHTMLAttributes } from 'react'
 import { cx } from './cx.ts'
 
+/** A value that can be chosen, and its words in the reader's language. */
 export interface Option {
   readonly value: string
   readonly label: string

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
+/** A column over rows of type `R`; `numeric` aligns its figures at the right. */
 export interface TableColumn<R> {
   readonly key: string
   readonly label: string
+  /** What stands in the column for one row. */
   readonly cell: (row: R) => ReactNode
   /** The column that names the row; its cells are row headings. */
   readonly heading?: boolean

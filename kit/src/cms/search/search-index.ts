@@ -2,6 +2,7 @@ import type { BasePayload, PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import type { ParsedQuery } from './parse-query.ts'
 
+/** Which document an entry is of. */
 export interface SearchKey {
   /** The collection's slug. */
   readonly type: string
@@ -29,6 +30,7 @@ export interface SearchReader {
   readonly types: readonly string[]
 }
 
+/** A search, by a person, for a page of `limit` hits after the first `offset`. */
 export interface SearchQuery extends SearchReader {
   readonly query: ParsedQuery
   /** `all`: everything that was typed occurs. `any`: some of it does. */
@@ -46,6 +48,7 @@ export interface SearchQuery extends SearchReader {
   readonly limit: number
 }
 
+/** A page of what was found; `body` is plain text, from which the caller cuts a snippet. */
 export interface SearchResult {
   readonly hits: readonly (SearchKey & { readonly title: string; readonly body: string; readonly date: string })[]
   readonly total: number
@@ -55,6 +58,7 @@ export interface SearchResult {
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
 }
 
+/** What a person has typed so far. */
 export interface SuggestQuery extends SearchReader {
   /** As far as it was typed: Chinese characters, or Latin letters that may be pinyin or initials. */
   readonly text: string
@@ -73,6 +77,7 @@ export interface SearchIndex {
   put(entries: readonly SearchEntry[], scope: SearchScope): Promise<void>
   /** Takes entries out; those that are not there are no mistake. */
   remove(keys: readonly SearchKey[], scope: SearchScope): Promise<void>
+  /** What the reader may find, in the order asked for. */
   find(query: SearchQuery, scope: SearchScope): Promise<SearchResult>
   /** Titles that hold what was typed, those that begin with it first. */
   suggest(query: SuggestQuery, scope: SearchScope): Promise<readonly (SearchKey & { readonly title: string })[]>

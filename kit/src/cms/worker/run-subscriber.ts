@@ -9,6 +9,7 @@ const BATCH = 50
 /** How soon to look whether the process that works for this subscriber has left something. */
 const BUSY_MS = 500
 
+/** How long a reaction that fails is tried again. */
 export interface Patience {
   /** An event that fails this often is set aside. */
   readonly tries: number

@@ -2,6 +2,7 @@ import type { BasePayload, PayloadRequest } from 'payload'
 import type { SiteEvent } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
 
+/** What a subscriber is handed: some events, and the transaction they are handled in. */
 export interface Reaction {
   readonly payload: BasePayload
   readonly site: Site
