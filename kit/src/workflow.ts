@@ -71,6 +71,7 @@ export const RECALL = 'recall'
 
 /** The steps of an extension (延期), in a state that declares one: asking for it, and the two answers. The document stays where it is. */
 export const EXTENSION_STEPS = ['extend', 'extendGrant', 'extendRefuse'] as const
+/** One of {@link EXTENSION_STEPS}. */
 export type ExtensionStep = (typeof EXTENSION_STEPS)[number]
 
 const extensionSteps: Readonly<Record<ExtensionStep, Pick<Transition, 'label' | 'reason'>>> = {
@@ -82,6 +83,7 @@ const extensionSteps: Readonly<Record<ExtensionStep, Pick<Transition, 'label' | 
 /** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
 export const KIT_STEPS: readonly string[] = [RECALL, ...EXTENSION_STEPS]
 
+/** Whether a step is one of an extension, which the kit takes, and no declared transition. */
 export function isExtensionStep(name: string): name is ExtensionStep {
   return (EXTENSION_STEPS as readonly string[]).includes(name)
 }
