@@ -33,7 +33,7 @@ const config = buildConfig({
     components: {
       graphics: { Logo: '/src/admin/site-logo.tsx#SiteLogo', Icon: '/src/admin/site-logo.tsx#SiteIcon' },
       actions: ['/src/admin/site-links.tsx#SiteLinks'],
-      beforeDashboard: ['@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps'],
+      beforeDashboard: ['@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps', '@yizheng/kit/cms/admin/channel-states.tsx#ChannelStates'],
     },
     importMap: { baseDir: resolve(here, '..') },
     dateFormat: 'yyyy-MM-dd HH:mm',

@@ -208,7 +208,11 @@ const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
   'GET /me': everyone,
   'GET /me/desk': signedIn,
   'GET /me/inbox': signedIn,
+  'GET /me/inbox/stream': signedIn,
   'POST /me/inbox/read': signedIn,
+  'GET /me/notice-settings': signedIn,
+  'POST /me/notice-settings': signedIn,
+  'GET /channels': ['admin'],
   'GET /metrics': everyone,
   'GET /metrics/stream': everyone,
   'GET /metrics/:slug/:metric/rows': everyone,
@@ -805,16 +809,27 @@ describe('what belongs to no single collection', () => {
   test('what is only for those who signed in, and what is only for our own processes', async () => {
     for (const [route, persons] of Object.entries(rootRoutes)) {
       const [method, path] = route.split(' ') as [string, string]
-      if (persons === everyone || route === 'GET /metrics/stream') continue
+      if (persons === everyone || path.endsWith('/stream')) continue
+      const body = path === '/me/notice-settings' ? { locale: 'zh', digestHour: 8, modes: {} } : {}
       const expected = persons === 'internal key' ? nobody : persons
       expect({
         [route]: await who(
-          async (person) => (await send(person, method, `/api${path}`, method === 'POST' ? {} : undefined)).status === 200,
+          async (person) => (await send(person, method, `/api${path}`, method === 'POST' ? body : undefined)).status === 200,
         ),
       }).toEqual({
         [route]: expected,
       })
     }
+  })
+  test('the stream of one’s unread notices', async () => {
+    expect(
+      await who(async (person) => {
+        const token = tokens.get(person)
+        const answer = await cms.call('/api/me/inbox/stream', { headers: token ? { authorization: `JWT ${token}` } : {} })
+        await answer.body!.cancel()
+        return answer.status === 200
+      }),
+    ).toEqual(signedIn)
   })
 })
 

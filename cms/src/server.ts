@@ -1,4 +1,4 @@
-import { calendarGaps, exitOnRefusal, gapSentence, settingsOfProcess } from '@yizheng/kit/cms'
+import { calendarGaps, channelStates, exitOnRefusal, gapSentence, settingsOfProcess } from '@yizheng/kit/cms'
 import next from 'next'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
@@ -42,10 +42,11 @@ const server = createServer((request, response) => {
 server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
 server.listen(settings.cmsPort, settings.host, () => payload.logger.info(`CMS listens on http://${settings.host}:${settings.cmsPort}`))
 
-async function health(): Promise<{ ok: boolean }> {
+/** Whether the database answers, and how the channels of notices do; one that fails or is not set up makes nobody ill. */
+async function health(): Promise<{ ok: boolean; channels?: Readonly<Record<string, string>> }> {
   try {
-    await (payload.db as unknown as { pool: { query(text: string): Promise<unknown> } }).pool.query('SELECT 1')
-    return { ok: true }
+    const states = await channelStates({ payload })
+    return { ok: true, channels: Object.fromEntries(states.map(({ name, state }) => [name, state])) }
   } catch {
     return { ok: false }
   }

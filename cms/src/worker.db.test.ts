@@ -212,7 +212,7 @@ describe('promise 3: killing the worker loses nothing and doubles nothing', () =
     'every notice exists once and the index equals the database, however often it was killed in its work',
     { timeout: 240_000 },
     async () => {
-      await query(sql`TRUNCATE yz.notices, yz.search, yz.heartbeats`)
+      await query(sql`TRUNCATE yz.notices, yz.deliveries, yz.search, yz.heartbeats`)
       await work()
       const [{ from }] = (await query<{ from: string }>(sql`SELECT COALESCE(max(seq), 0)::text AS from FROM yz.events`)) as [
         { from: string },

@@ -3,6 +3,7 @@
  * types; the OpenAPI description is made from the same declarations.
  */
 import type { Id } from './field.ts'
+import type { NoticeSettings } from './notice-settings.ts'
 import type { Role } from './who.ts'
 
 /** A related document as a list or page shows it. */
@@ -206,11 +207,45 @@ export interface Notice {
   readonly path: string | null
   readonly read: boolean
 }
-/** GET /api/me/inbox?after=cursor · POST /api/me/inbox/read {ids?: Id[]} (all, where absent) */
+/** GET /api/me/inbox?unread=1&after=cursor|before=cursor · POST /api/me/inbox/read {ids?: Id[]} (all, where absent) */
 export interface InboxAnswer {
   readonly notices: readonly Notice[]
   readonly unread: number
-  readonly next: string | null
+  /** Give it as `after` for older ones; null at the end. */ readonly next: string | null
+  /** Give it as `before` for newer ones; null at the start. */ readonly previous: string | null
+}
+/** GET /api/me/inbox/stream (server-sent events): `data:` with the number now, and again whenever it has changed. */
+export interface UnreadHint {
+  readonly unread: number
+}
+
+/** GET /api/me/notice-settings · POST the same with a NoticeSettings */
+export interface NoticeSettingsAnswer {
+  readonly settings: NoticeSettings
+  /** The ways there are; one that is off here tells nobody whatever is chosen. */
+  readonly channels: readonly { readonly name: string; readonly label: string; readonly on: boolean }[]
+  /** Where e-mail goes. */
+  readonly email: string
+}
+
+/** A way by which notices leave the house, as an administrator sees it. */
+export interface ChannelState {
+  readonly name: string
+  readonly label: string
+  /** `off`: not set up here. */
+  readonly state: 'off' | 'working' | 'failing'
+  readonly failingSince: string | null
+  /** Class of the last failure; details are in the log. */
+  readonly error: string | null
+  readonly lastSentAt: string | null
+  /** Due within a day and not sent yet. */
+  readonly waiting: number
+  /** Refused or given up within seven days. */
+  readonly lost: number
+}
+/** GET /api/channels, for administrators */
+export interface ChannelsAnswer {
+  readonly channels: readonly ChannelState[]
 }
 
 /** A document that was found. `date` is the one a reader would name: of publication, else of creation (ISO 8601). */

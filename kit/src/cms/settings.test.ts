@@ -60,7 +60,7 @@ describe('settings', () => {
   test('are refused in production when they are the samples of .env.example', () => {
     const samples = parseEnv(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').replace(/^# (?=[A-Z_]+=.)/gm, ''))
     expect(samples.NODE_ENV).toBe('production')
-    expect(problemsOf({ ...samples })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'YZ_INTERNAL_KEY'])
+    expect(problemsOf({ ...samples })).toEqual(['DATABASE_URL', 'PAYLOAD_SECRET', 'SMTP_URL', 'YZ_INTERNAL_KEY'])
   })
 
   test('may lack what a process is not given, yet refuse it wrong or a sample', () => {
@@ -94,9 +94,21 @@ describe('settings', () => {
     ['CMS_URL', 'ftp://cms'],
     ['DATABASE_URL', 'mysql://db/x'],
     ['YZ_CACHE_MB', '0.5'],
+    ['SMTP_URL', 'http://mail.example.gov.cn'],
+    ['SMTP_URL', 'mail.example.gov.cn:25'],
+    ['MAIL_FROM', undefined],
+    ['MAIL_FROM', 'the office'],
     ['YZ_CACHE_MB', 'much'],
   ])('refuse %s=%s', (setting, value) => {
-    expect(problemsOf({ ...good, [setting]: value })).toEqual([setting])
+    expect(problemsOf({ ...good, SMTP_URL: 'smtp://mail.example.gov.cn', MAIL_FROM: 'zx@example.gov.cn', [setting]: value })).toEqual([
+      setting,
+    ])
+  })
+
+  test('of mail are both there or neither', () => {
+    expect(readSettings(good).mail).toBeUndefined()
+    const mail = { SMTP_URL: 'smtps://zx:p%40ss@mail.example.gov.cn', MAIL_FROM: '松阳政协 <zx@example.gov.cn>' }
+    expect(readSettings({ ...good, ...mail }).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM })
   })
 
   test('refuse two processes on one port', () => {

@@ -29,6 +29,8 @@ export interface Settings {
   readonly dataDir: string
   /** Memory of the portal for kept pages, in bytes. */
   readonly cacheBytes: number
+  /** How notices go out by e-mail; absent: they do not. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
   readonly production: boolean
   /** The address is more than this machine and no demonstration: sample accounts and sample content are refused. */
@@ -132,6 +134,28 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
       wrong(setting, `与 ${other[0]} 同为 ${value}，请改用不同的端口。`, `is ${value}, the same as ${other[0]}; give each its own port.`)
   }
 
+  const mail = (): Settings['mail'] => {
+    const smtpUrl = env.SMTP_URL?.trim()
+    const from = env.MAIL_FROM?.trim()
+    if (!smtpUrl) return undefined
+    const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null
+    if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname)
+      wrong(
+        'SMTP_URL',
+        '不是邮件服务器地址，请写成 smtp://用户:密码@主机:587 或 smtps://用户:密码@主机。',
+        'is no mail server; write smtp://user:password@host:587 or smtps://user:password@host',
+      )
+    else if (production && smtpUrl.includes(placeholder))
+      wrong('SMTP_URL', '仍是示例密码，请换成邮箱的真实密码。', 'still holds the sample password; put the real one.')
+    if (!from || !/^([^<>@]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from))
+      wrong(
+        'MAIL_FROM',
+        '设置 SMTP_URL 后须填发件地址，如 松阳政协 <notice@zx.example.gov.cn>。',
+        'is needed with SMTP_URL; give the sender, such as Songyang <notice@zx.example.gov.cn>',
+      )
+    return from ? { smtpUrl, from } : undefined
+  }
+
   const databaseUrl = required(
     'DATABASE_URL',
     'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。',
@@ -185,6 +209,7 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
     dashboardUrl: origin('DASHBOARD_URL', `http://127.0.0.1:${ports.DASHBOARD_PORT}`),
     dataDir: resolve(projectFolder(), env.YZ_DATA_DIR?.trim() || 'var'),
     cacheBytes: Number(cacheMegabytes) * 1024 * 1024,
+    mail: mail(),
     production,
     public: sampleSite !== '1' && !isThisMachine(publicUrl),
   }

@@ -6,6 +6,8 @@ import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
 import metricsEn from './metrics.en.json' with { type: 'json' }
 import metricsZh from './metrics.zh.json' with { type: 'json' }
+import noticesEn from './notices.en.json' with { type: 'json' }
+import noticesZh from './notices.zh.json' with { type: 'json' }
 import portalEn from './portal.en.json' with { type: 'json' }
 import portalZh from './portal.zh.json' with { type: 'json' }
 import reactionsEn from './reactions.en.json' with { type: 'json' }
@@ -20,6 +22,7 @@ export const kitMessages: Messages = mergeMessages([
   { zh: uiZh, en: uiEn },
   { zh: hallZh, en: hallEn },
   { zh: reactionsZh, en: reactionsEn },
+  { zh: noticesZh, en: noticesEn },
   { zh: portalZh, en: portalEn },
   { zh: metricsZh, en: metricsEn },
   { zh: deadlinesZh, en: deadlinesEn },

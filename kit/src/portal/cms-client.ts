@@ -1,5 +1,6 @@
 import type { Id } from '../field.ts'
 import type { Locale } from '../label.ts'
+import type { NoticeSettings } from '../notice-settings.ts'
 import type { BatchAnswer, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
 import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
 import type { Read } from './reads.ts'
@@ -69,6 +70,11 @@ export class CmsClient {
   /** Marks notices as read; all of them, where no ids are given. */
   async markRead(ids?: readonly Id[]): Promise<void> {
     await this.#post('/api/me/inbox/read', ids ? { ids } : {})
+  }
+
+  /** Keeps how the person wishes to be told. */
+  async changeNoticeSettings(settings: NoticeSettings): Promise<void> {
+    await this.#post('/api/me/notice-settings', settings)
   }
 
   /** Stores a file to be attached; the id goes into a field of kind `files`. */

@@ -4,6 +4,7 @@ import type {
   InboxAnswer,
   ListAnswer,
   MeAnswer,
+  NoticeSettingsAnswer,
   OptionsAnswer,
   ReceiptAnswer,
   Row,
@@ -59,7 +60,14 @@ export const reads = {
   /** What waits for this person, and what they started; never kept. */
   desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),
   /** Notices, newest first; `after` is the `next` of the page before. */
-  inbox: ({ after }: { after?: string | undefined } = {}): Read<InboxAnswer> => ({ path: `/api/me/inbox${query({ after })}` }),
+  inbox: ({
+    after,
+    before,
+    unreadOnly = false,
+  }: { after?: string | undefined; before?: string | undefined; unreadOnly?: boolean } = {}): Read<InboxAnswer> => ({
+    path: `/api/me/inbox${query({ unread: unreadOnly ? '1' : undefined, after, before })}`,
+  }),
+  noticeSettings: (): Read<NoticeSettingsAnswer> => ({ path: '/api/me/notice-settings' }),
   /** What became of what was handed in under this receipt; anybody who has the code may ask. */
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
   /** `choices`: type, year, from, to, sort and `f.<facet>`, as protocol.ts names them. */

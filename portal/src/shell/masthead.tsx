@@ -3,6 +3,7 @@ import { MainNav } from './main-nav.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { Seal } from './seal.tsx'
 import { SearchBox } from './search-box.tsx'
+import { UnreadBadge } from './unread-badge.client.tsx'
 
 /** The head of every page: mark and name, reading mode, sign-in, search, navigation. */
 export function Masthead({ frame }: { frame: PageFrame }) {
@@ -38,12 +39,7 @@ function PersonLinks({ frame: { me, words } }: { frame: PageFrame }) {
         <>
           <a href="/inbox" className={link}>
             {words('hall.inbox')}
-            {me.unread > 0 ? (
-              <span className="ms-1.5 min-w-5 rounded-full bg-cinnabar px-1.5 text-center text-xs leading-5 text-on-cinnabar">
-                <span aria-hidden="true">{me.unread > 99 ? '99+' : me.unread}</span>
-                <span className="visually-hidden">{words('hall.unread', { count: me.unread })}</span>
-              </span>
-            ) : null}
+            <UnreadBadge unread={me.unread} label={words('hall.unread')} />
           </a>
           <a href="/desk" className={link}>
             {words('hall.desk')}

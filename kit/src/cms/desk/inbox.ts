@@ -1,11 +1,11 @@
+import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import type { Actor, Id, Locale } from '../../index.ts'
 import { detailPath } from '../../detail-path.ts'
-import { translate } from '../../label.ts'
 import type { InboxAnswer, Notice } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
-import { stepOf } from '../../workflow.ts'
 import { offApps } from '../app-switch.ts'
+import { noticeText } from '../notices/notice-text.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 
@@ -27,35 +27,47 @@ interface NoticeRow {
   readonly read: boolean
 }
 
-/** Answers GET /api/me/inbox?after=: this person's notices, newest first; `after` is the `next` of the page before. */
-export async function inbox({
-  req,
-  site,
-  actor,
-  locale,
-  after,
-}: Scope & { locale: Locale; after: string | undefined }): Promise<InboxAnswer> {
-  if (after !== undefined && !/^\d{1,18}$/.test(after)) throw new RequestError(400, 'error.badRequest')
+/**
+ * Answers GET /api/me/inbox?unread=1&after=|before=: this person's notices, newest first. `after` is the `next` of the page
+ * before, `before` the `previous` of the page after.
+ */
+export async function inbox({ req, site, actor, locale, query }: Scope & { locale: Locale; query: URLSearchParams }): Promise<InboxAnswer> {
+  const after = placeIn(query, 'after')
+  const before = placeIn(query, 'before')
   const types = sql.param(await shownTypes(req, site))
-  const rows = await runSql<NoticeRow>({
-    payload: req.payload,
-    query: sql`SELECT id::text, at, type, doc, event, title, read_at IS NOT NULL AS read FROM yz.notices
-      WHERE person = ${actor.id} AND type = ANY(${types}::text[]) ${after === undefined ? sql`` : sql`AND id < ${after}::bigint`} ORDER BY notices.id DESC LIMIT ${PAGE_SIZE + 1}`,
-  })
-  const shown = rows.slice(0, PAGE_SIZE)
+  const read = (place: SQL, order: SQL) =>
+    runSql<NoticeRow>({
+      payload: req.payload,
+      query: sql`SELECT id::text, at, type, doc, event, title, read_at IS NOT NULL AS read FROM yz.notices
+        WHERE person = ${actor.id} AND inbox AND type = ANY(${types}::text[]) ${query.get('unread') === '1' ? sql`AND read_at IS NULL` : sql``} ${place}
+        ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
+    })
+  const newestFirst = sql`notices.id DESC`
+  const back = before === undefined ? undefined : await read(sql`AND id > ${before}::bigint`, sql`notices.id`)
+  // Where less than a page is left before, the first page is shown whole.
+  const isBack = back !== undefined && back.length > PAGE_SIZE
+  const rows = isBack ? back : await read(after === undefined || before !== undefined ? sql`` : sql`AND id < ${after}::bigint`, newestFirst)
+  const shown = isBack ? rows.slice(0, PAGE_SIZE).toReversed() : rows.slice(0, PAGE_SIZE)
   return {
     notices: shown.map((row) => noticeOf({ site, locale, row })),
     unread: await countUnread({ req, site, actor }),
-    next: rows.length > PAGE_SIZE ? shown.at(-1)!.id : null,
+    next: isBack || rows.length > PAGE_SIZE ? (shown.at(-1)?.id ?? null) : null,
+    previous: isBack || (after !== undefined && before === undefined) ? (shown[0]?.id ?? null) : null,
   }
 }
 
-/** How many notices this person has not read yet. */
+function placeIn(query: URLSearchParams, name: string): string | undefined {
+  const place = query.get(name) ?? undefined
+  if (place !== undefined && !/^\d{1,18}$/.test(place)) throw new RequestError(400, 'error.badRequest')
+  return place
+}
+
+/** How many notices in the inbox this person has not read yet. */
 export async function countUnread({ req, site, actor }: Scope): Promise<number> {
   const types = sql.param(await shownTypes(req, site))
   const [row] = await runSql<{ n: number }>({
     payload: req.payload,
-    query: sql`SELECT count(*)::int AS n FROM yz.notices WHERE person = ${actor.id} AND read_at IS NULL AND type = ANY(${types}::text[])`,
+    query: sql`SELECT count(*)::int AS n FROM yz.notices WHERE person = ${actor.id} AND inbox AND read_at IS NULL AND type = ANY(${types}::text[])`,
   })
   return row?.n ?? 0
 }
@@ -78,22 +90,12 @@ async function shownTypes(req: PayloadRequest, site: Site): Promise<string[]> {
 }
 
 function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: NoticeRow }): Notice {
-  const one = site.type(row.type)!
-  const say = (key: string, values?: Readonly<Record<string, string>>) =>
-    translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
   return {
     id: Number(row.id),
     at: new Date(row.at).toISOString(),
-    text: say('notice.text', { type: say(one.surface.type.label), title: row.title, event: eventText(site, row, say) }),
+    text: noticeText({ site, locale, notice: row }),
     title: row.title,
-    path: detailPath(one, row.doc) ?? null,
+    path: detailPath(site.type(row.type), row.doc) ?? null,
     read: row.read,
   }
-}
-
-function eventText(site: Site, row: NoticeRow, say: (key: string, values?: Readonly<Record<string, string>>) => string): string {
-  const flow = site.type(row.type)!.surface.flow
-  const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(row.event)
-  if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
-  return say((flow && stepOf(flow, row.event)?.label) ?? row.event)
 }

@@ -38,16 +38,16 @@ export function todoFilter(surface: AnySurface, actor: Actor): RowFilter {
   }
 }
 
-function isWaiting(flow: Workflow, state: string): boolean {
+export function isWaiting(flow: Workflow, state: string): boolean {
   const spec = flow.states[state]!
   return !spec.final && state !== flow.initial && !(spec.public && !spec.due)
 }
 
 /** Back with its author: everything that can be done from here can also be done from the first state. */
-function isDrafting(flow: Workflow, state: string): boolean {
+export function isDrafting(flow: Workflow, state: string): boolean {
   return leaving(flow, state).every((transition) => asList(transition.from).includes(flow.initial))
 }
 
-function leaving(flow: Workflow, state: string) {
+export function leaving(flow: Workflow, state: string) {
   return Object.values(flow.transitions).filter((transition) => asList(transition.from).includes(state))
 }

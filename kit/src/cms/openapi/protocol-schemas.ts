@@ -1,6 +1,8 @@
 import type {
   ActionOffer,
   BatchAnswer,
+  ChannelsAnswer,
+  ChannelState,
   ColumnNode,
   DeskAnswer,
   DeskItem,
@@ -13,6 +15,7 @@ import type {
   MetricPoint,
   MetricsAnswer,
   Notice,
+  NoticeSettingsAnswer,
   OptionsAnswer,
   Picture,
   ReceiptAnswer,
@@ -26,6 +29,8 @@ import type {
   SuggestAnswer,
   UploadAnswer,
 } from '../../protocol.ts'
+import { locales } from '../../label.ts'
+import type { NoticeSettings } from '../../notice-settings.ts'
 import { roles } from '../../who.ts'
 import {
   arrayOf,
@@ -132,7 +137,31 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     counts: objectOf<DeskAnswer['counts']>({ todo: integer, overdue: integer, mine: integer }),
   }),
   Notice: objectOf<Notice>({ id, at: moment, text, title: text, path: orNull(text), read: truth }),
-  Inbox: objectOf<InboxAnswer>({ notices: arrayOf(ref('Notice')), unread: integer, next: orNull(text) }),
+  Inbox: objectOf<InboxAnswer>({ notices: arrayOf(ref('Notice')), unread: integer, next: orNull(text), previous: orNull(text) }),
+  NoticeSettings: objectOf<NoticeSettings>({
+    locale: oneOfValues(...locales),
+    digestHour: { type: 'integer', minimum: 0, maximum: 23 },
+    modes: mapOf(mapOf(oneOfValues('now', 'digest', 'off'))),
+  }),
+  NoticeSettingsAnswer: objectOf<NoticeSettingsAnswer>({
+    settings: ref('NoticeSettings'),
+    channels: arrayOf(objectOf<NoticeSettingsAnswer['channels'][number]>({ name: text, label: text, on: truth })),
+    email: text,
+  }),
+  Channels: objectOf<ChannelsAnswer>({
+    channels: arrayOf(
+      objectOf<ChannelState>({
+        name: text,
+        label: text,
+        state: oneOfValues('off', 'working', 'failing'),
+        failingSince: orNull(moment),
+        error: orNull(text),
+        lastSentAt: orNull(moment),
+        waiting: integer,
+        lost: integer,
+      }),
+    ),
+  }),
   SearchHit: objectOf<SearchHit>({
     type: text,
     typeLabel: text,

@@ -33,7 +33,7 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         id: 'me.inbox',
         tag,
         summary: '消息 Notices',
-        parameters: [inQuery('after', text)],
+        parameters: [inQuery('unread', oneOfValues('1')), inQuery('after', text), inQuery('before', text)],
         answer: ref('Inbox'),
         refuses: [400, 401],
       }),
@@ -46,6 +46,36 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         body: { type: 'object', properties: { ids: arrayOf(id) } },
         answer: objectOf<{ unread: number }>({ unread: { type: 'integer' } }),
         refuses: [400, 401],
+      }),
+    },
+    '/me/inbox/stream': {
+      get: operation({
+        id: 'me.inbox.stream',
+        tag,
+        summary: '未读数（SSE） The number of unread notices, now and after each change: data: {"unread": 3}',
+        answer: text,
+        answerType: stream,
+        refuses: [401],
+      }),
+    },
+    '/me/notice-settings': {
+      get: operation({ id: 'me.notices', tag, summary: '通知设置 How I am told', answer: ref('NoticeSettingsAnswer'), refuses: [401] }),
+      post: operation({
+        id: 'me.notices.change',
+        tag,
+        summary: '修改通知设置 Changes how I am told',
+        body: ref('NoticeSettings'),
+        answer: ref('NoticeSettingsAnswer'),
+        refuses: [400, 401],
+      }),
+    },
+    '/channels': {
+      get: operation({
+        id: 'channels',
+        tag,
+        summary: '通知通道的状态，供系统管理员 How the channels of notices do, for administrators',
+        answer: ref('Channels'),
+        refuses: [401, 403],
       }),
     },
     '/search': {

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
+import type { NoticeKind } from '../../notice-settings.ts'
 import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
@@ -7,40 +8,28 @@ import { relationIds, type Actor, type Who } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { offApps } from '../app-switch.ts'
 import { eventName, recipientsOf } from '../deadlines/recipients.ts'
-import { parseCursor } from '../events/cursor.ts'
-import { runSql, sql } from '../run-sql.ts'
+import { mustAct } from '../desk/must-act.ts'
+import type { Channel } from '../notices/channel.ts'
+import { writeNotices, type NewNotice } from '../notices/write-notices.ts'
 import type { Subscriber } from './subscriber.ts'
 
-interface NewNotice {
-  readonly person: Id
-  readonly event: SiteEvent
-  readonly name: string
-  readonly title: string
-}
-
-/** Puts notices into the inboxes of those whom `notify` of a declaration names. */
-export const noticeSubscriber: Subscriber = {
-  name: 'notices',
-  async handle({ payload, site, req, events }) {
-    const off = await offApps(payload)
-    const notices: NewNotice[] = []
-    for (const event of events) {
-      const one = site.type(event.type)
-      const name = eventName(event)
-      if (!one || name === undefined || off.includes(one.app.id)) continue
-      const who = await recipientsOf({ payload, req, one, event })
-      if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who })))
-    }
-    for (const { person, event, name, title } of notices) {
-      const { xid, seq } = parseCursor(event.cursor)!
-      await runSql({
-        payload,
-        req,
-        query: sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq)
-          VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${title}, ${xid}::xid8, ${seq}::bigint) ON CONFLICT DO NOTHING`,
-      })
-    }
-  },
+/** Puts notices into the inboxes of those whom `notify` of a declaration names, and on their way by these channels. */
+export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
+  return {
+    name: 'notices',
+    async handle({ payload, site, req, events }) {
+      const off = await offApps(payload)
+      const notices: NewNotice[] = []
+      for (const event of events) {
+        const one = site.type(event.type)
+        const name = eventName(event)
+        if (!one || name === undefined || off.includes(one.app.id)) continue
+        const who = await recipientsOf({ payload, req, one, event })
+        if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who })))
+      }
+      await writeNotices({ req, notices, channels })
+    },
+  }
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */
@@ -72,7 +61,23 @@ async function noticesOf({
   const title = String(doc[one.surface.type.title] ?? '')
   return (await peopleNamed({ req, one, doc, who }))
     .filter((person) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
-    .map((person) => ({ person: person.id, event, name, title }))
+    .map((person) => ({ person: person.id, event, name, kind: kindOf({ one, event, doc, person }), title }))
+}
+
+/** Why this person is told. */
+function kindOf({
+  one: { surface },
+  event,
+  doc,
+  person,
+}: {
+  one: SiteType
+  event: SiteEvent
+  doc: Readonly<Record<string, unknown>>
+  person: Actor
+}): NoticeKind {
+  if (event.kind !== 'transition') return 'deadline'
+  return mustAct({ surface, doc, actor: person }) ? 'todo' : 'progress'
 }
 
 async function peopleNamed({

@@ -3,6 +3,7 @@ import type { Site } from '../../site.ts'
 import { HIDDEN_MS, SAFETY_MS } from '../events/follow-events.ts'
 import { wakeSource } from '../events/wake-source.ts'
 import { BatchError, noteError, runBatch, setAside } from './run-batch.ts'
+import { pause } from './pause.ts'
 import type { Subscriber } from './subscriber.ts'
 
 const BATCH = 50
@@ -84,18 +85,4 @@ export async function runSubscriber({
     }
     await pause(patience.firstWaitMs * 2 ** Math.min(tries - 1, 7), signal)
   }
-}
-
-/** Waits so long, or until `signal` is aborted. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, ms)
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-  })
 }

@@ -1,17 +1,20 @@
 import type { BasePayload } from 'payload'
 import type { Site } from '../../site.ts'
+import { noteChannels, type ChannelSlot } from '../notices/channel-state.ts'
+import { runChannel } from '../notices/run-channel.ts'
 import { buildSearch } from '../search/build-search.ts'
 import { postgresSearchIndex } from '../search/postgres-search-index.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { noticeSubscriber } from './notice-subscriber.ts'
-import { pause, runSubscriber, type Patience } from './run-subscriber.ts'
+import { pause } from './pause.ts'
+import { runSubscriber, type Patience } from './run-subscriber.ts'
 import { startSchedule } from './schedule.ts'
 import { searchSubscriber } from './search-subscriber.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /**
- * Does everything that follows a commit: notices, search, deadlines, clearing up. Runs until `signal` is aborted, and then
+ * Does everything that follows a commit: notices and their delivery, search, deadlines, clearing up. Runs until `signal` is aborted, and then
  * until what is under way is done. Any number of workers share the work.
  */
 export async function startWorker({
@@ -20,6 +23,8 @@ export async function startWorker({
   signal,
   search = postgresSearchIndex,
   more = [],
+  channels = [],
+  publicUrl = '',
   patience,
 }: {
   payload: BasePayload
@@ -28,13 +33,19 @@ export async function startWorker({
   search?: SearchIndex
   /** Subscribers of integrations. */
   more?: readonly Subscriber[]
+  /** Ways by which notices leave the house. */
+  channels?: readonly ChannelSlot[]
+  /** Origin people see, for the links in what is sent. */
+  publicUrl?: string
   patience?: Patience
 }): Promise<void> {
-  const subscribers = [noticeSubscriber, searchSubscriber(search), ...more]
+  const subscribers = [noticeSubscriber(channels.flatMap(({ channel }) => channel ?? [])), searchSubscriber(search), ...more]
+  await noteChannels({ payload, slots: channels })
   const stopSchedule = await startSchedule({ payload, site, subscribers })
   const stopHeartbeat = await startHeartbeat({ payload, kind: 'worker' })
   await Promise.all([
     ...subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })),
+    ...channels.flatMap(({ channel }) => (channel ? [runChannel({ payload, site, channel, publicUrl, signal })] : [])),
     keepSearchBuilt({ payload, site, index: search, signal }),
   ])
   await stopSchedule()
