@@ -1,5 +1,6 @@
 import { actorOf } from '@yizheng/kit/cms'
 import type { Access, Endpoint, SanitizedConfig } from 'payload'
+import { checkingId, checkQuery } from './check-query.ts'
 import { refuseProbing } from './refuse-probing.ts'
 
 /** Payload's own collections: the routes its admin screens use. Everything else they would answer is closed. */
@@ -21,21 +22,24 @@ const versionRoutes = ['/versions', '/versions/:id']
 
 /**
  * Closes the routes that Payload opens by itself and nothing here uses, and keeps its own collections to those who may
- * enter the admin screens (Payload leaves them to any account), and refuses queries that look through a relation.
+ * enter the admin screens (Payload leaves them to any account), and refuses queries that are malformed or look through a
+ * relation.
  */
 export function closeDoors(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     const kept = keptRoutes[collection.slug]
     if (collection.endpoints) {
       const closed = [...closedAccountRoutes, ...closedUploadRoutes, ...(collection.versions ? [] : versionRoutes)]
-      collection.endpoints = collection.endpoints.filter((one) => (kept ? kept.includes(routeOf(one)) : !closed.includes(one.path)))
+      collection.endpoints = collection.endpoints
+        .filter((one) => (kept ? kept.includes(routeOf(one)) : !closed.includes(one.path)))
+        .map(checkingId)
     }
     if (kept) {
       const { access } = collection
       for (const right of ['create', 'read', 'update', 'delete'] as const)
         access[right] = kept.length > 0 ? onlyInAdmin(access[right]) : () => false
     }
-    collection.hooks.beforeOperation.unshift(refuseProbing)
+    collection.hooks.beforeOperation.unshift(checkQuery, refuseProbing)
   }
   for (const global of config.globals)
     if (global.endpoints && !global.versions) global.endpoints = global.endpoints.filter((one) => !versionRoutes.includes(one.path))

@@ -1,3 +1,4 @@
+import type { PayloadRequest } from 'payload'
 import type { Actor, Locale, Role } from '../index.ts'
 import { relationIds } from '../who.ts'
 
@@ -15,7 +16,7 @@ export function actorOf(user: unknown): Actor | undefined {
   }
 }
 
-/** The language a request asks for. */
-export function localeOf(headers: Headers): Locale {
-  return headers.get('x-yz-locale') === 'en' ? 'en' : 'zh'
+/** The language a request asks for: in its header, or by what the person chose in the admin screens, which send none. */
+export function localeOf({ headers, i18n }: Pick<PayloadRequest, 'headers'> & { readonly i18n?: PayloadRequest['i18n'] }): Locale {
+  return (headers.get('x-yz-locale') ?? i18n?.language) === 'en' ? 'en' : 'zh'
 }

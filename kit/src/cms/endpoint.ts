@@ -2,6 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import type { Actor, Locale } from '../index.ts'
 import type { Site } from '../site.ts'
 import { actorOf, localeOf } from './actor.ts'
+import { refusalOf } from './refusal-of.ts'
 import { RequestError } from './request-error.ts'
 
 /** What a handler is told about the request it answers. */
@@ -37,7 +38,7 @@ export function endpoint({
     method,
     path,
     handler: async (req) => {
-      const locale = localeOf(req.headers)
+      const locale = localeOf(req)
       try {
         const answer = await handler({
           req,
@@ -49,8 +50,8 @@ export function endpoint({
         })
         return answer instanceof Response ? answer : Response.json(answer, { headers: { 'cache-control': 'no-store' } })
       } catch (error) {
-        const refusal = error instanceof RequestError ? error : new RequestError(500, 'error.unexpected')
-        if (refusal !== error) req.payload.logger.error({ err: error as Error, path, msg: 'endpoint failed' })
+        const refusal = refusalOf(error) ?? new RequestError(500, 'error.unexpected')
+        if (refusal.status >= 500) req.payload.logger.error({ err: error as Error, path, msg: 'endpoint failed' })
         return Response.json(refusal.answer({ messages: site.messages, locale }), {
           status: refusal.status,
           headers: { 'cache-control': 'no-store' },

@@ -1,27 +1,39 @@
-import type { AfterErrorHook } from 'payload'
+import { APIError, type AfterErrorHook } from 'payload'
 import type { Site } from '../../site.ts'
+import { localeOf } from '../actor.ts'
+import { refusalOf } from '../refusal-of.ts'
 import { RequestError } from '../request-error.ts'
 
 /**
- * Payload's hook for a RequestError thrown inside its own operations (the admin screens, REST): the refusal in the
- * reader's language, in the shape its forms know, with the problem at each field.
+ * Payload's hook for whatever goes wrong in its own operations (the admin screens, REST): the refusal in the reader's
+ * language, once as every other endpoint gives it and once in the shape Payload's forms know, with the problem at each
+ * field. What Payload itself says to people, such as a failed log-in, stays as it is.
  */
 export function answerRefusal(site: Site): AfterErrorHook {
   return ({ error, req }) => {
-    if (!(error instanceof RequestError)) return
-    const answer = error.answer({ messages: site.messages, locale: req.i18n.language === 'en' ? 'en' : 'zh' }).error
-    const fields = Object.entries(answer.fields ?? {}).map(([path, message]) => ({ path, message }))
+    const refusal = refusalOf(error) ?? unspoken(error)
+    if (!refusal) return
+    const answer = refusal.answer({ messages: site.messages, locale: localeOf(req) })
+    const { message, fields } = answer.error
+    const atFields = Object.entries(fields ?? {}).map(([path, text]) => ({ path, message: text }))
     return {
-      status: error.status,
+      status: refusal.status,
       response: {
+        ...answer,
         errors: [
           {
-            name: fields.length > 0 ? 'ValidationError' : error.name,
-            message: answer.message,
-            data: fields.length > 0 ? { errors: fields } : { key: error.key },
+            name: atFields.length > 0 ? 'ValidationError' : refusal.name,
+            message,
+            data: atFields.length > 0 ? { errors: atFields } : { key: refusal.key },
           },
         ],
       },
     }
   }
+}
+
+/** What is not meant for people: a query string that is no JSON, or a mistake of ours, which stands in the log. */
+function unspoken(error: unknown): RequestError | undefined {
+  if (error instanceof SyntaxError) return new RequestError(400, 'error.badRequest')
+  return error instanceof APIError && error.status !== 500 ? undefined : new RequestError(500, 'error.unexpected')
 }

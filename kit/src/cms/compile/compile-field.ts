@@ -96,7 +96,7 @@ function validator({ site, field, required }: { site: Site; field: Field; requir
     if (!problem) return true
     return new RequestError(422, problem.key, { values: problem.values }).answer({
       messages: site.messages,
-      locale: req.i18n?.language === 'en' ? 'en' : localeOf(req.headers),
+      locale: localeOf(req),
     }).error.message
   }
 }

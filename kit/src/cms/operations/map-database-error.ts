@@ -1,5 +1,6 @@
-import { Forbidden, NotFound, ValidationError } from 'payload'
+import { ValidationError } from 'payload'
 import type { SiteType } from '../../site.ts'
+import { refusalOf } from '../refusal-of.ts'
 import { RequestError } from '../request-error.ts'
 
 /**
@@ -15,7 +16,6 @@ export async function mapDatabaseError<T>(one: SiteType, work: () => Promise<T>)
 }
 
 function asRequestError(one: SiteType, error: unknown): unknown {
-  if (error instanceof RequestError) return error
   if (error instanceof ValidationError) {
     const fields = Object.fromEntries(
       error.data.errors.map(({ path }) => [
@@ -31,10 +31,5 @@ function asRequestError(one: SiteType, error: unknown): unknown {
     )
     return new RequestError(422, 'error.invalid', { fields })
   }
-  if (error instanceof NotFound) return new RequestError(404, 'error.notFound')
-  if (error instanceof Forbidden) return new RequestError(403, 'error.forbidden')
-  const code = (error as { code?: string; cause?: { code?: string } }).code ?? (error as { cause?: { code?: string } }).cause?.code
-  // Deadlock, serialization failure, lock timeout: nobody's mistake; trying again helps.
-  if (code === '40P01' || code === '40001' || code === '55P03') return new RequestError(503, 'error.busy')
-  return error
+  return refusalOf(error) ?? error
 }
