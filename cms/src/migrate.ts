@@ -1,5 +1,7 @@
+import { indexPictures } from '@yizheng/kit/cms'
 import { resolve } from 'node:path'
 import { getPayload } from 'payload'
+import site from '../../yizheng.config.ts'
 import config from './payload.config.ts'
 import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
 
@@ -15,6 +17,7 @@ if (gaps.length > 0) {
   process.exit(3)
 }
 await payload.db.migrate()
+await indexPictures({ payload, site })
 const { rows } = await (payload.db as unknown as { pool: { query(text: string): Promise<{ rows: { ready: boolean }[] }> } }).pool.query(
   "SELECT to_regclass('yz.events') IS NOT NULL AS ready",
 )

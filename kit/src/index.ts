@@ -1,3 +1,4 @@
+export * from './admin-roles.ts'
 export * from './app.ts'
 export * from './check-app.ts'
 export * from './content-type.ts'

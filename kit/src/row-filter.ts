@@ -1,5 +1,5 @@
 import type { AnySurface, RowRule } from './surface.ts'
-import { asList, relationIds, type Actor, type OneOrMore, type Who } from './who.ts'
+import { asList, isOneOf, relationIds, roles, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
 
 /** A condition on rows, in the shape Payload's `where` takes. */
 export type Where = { readonly [field: string]: unknown }
@@ -33,6 +33,33 @@ export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unk
     }
   }
   return [...marks].sort()
+}
+
+/**
+ * Whether `actor` is a party to a document: reads it because a rule names them (its author, an office, a unit it is given
+ * to), and not as anybody may.
+ */
+export function isParty({
+  surface,
+  actor,
+  doc,
+}: {
+  surface: AnySurface
+  actor: Actor | undefined
+  doc: Readonly<Record<string, unknown>>
+}): boolean {
+  return plainRules(surface, surface.access.read).some(({ to, states, flag }) => {
+    if (states && !states.includes(doc.state as string)) return false
+    if (flag && doc[flag] !== true) return false
+    return isOneOf({ who: to.filter((one) => one !== 'anyone' && one !== 'signed-in'), actor, doc, fields: surface.type.fields })
+  })
+}
+
+/** The roles that some rule of a right names. */
+export function rolesIn(surface: AnySurface, rules: OneOrMore<RowRule> | undefined): Role[] {
+  return plainRules(surface, rules).flatMap(({ to }) =>
+    to.filter((one): one is Role => typeof one === 'string' && Object.hasOwn(roles, one)),
+  )
 }
 
 /** The marks this person carries, to be compared with a document's audience. */

@@ -39,8 +39,11 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   readonly by: OneOrMore<Who<F>>
   /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
   readonly asks?: readonly (keyof F & string)[]
-  /** The actor must give a reason, which goes into the history. */
-  readonly reason?: boolean
+  /**
+   * The actor must give a reason, which goes into the history. The parties to the document read it: whom `access.read`
+   * names, other than `anyone` and `signed-in`. With `'public'` everybody reads it who may read the document.
+   */
+  readonly reason?: boolean | 'public'
   /** Whoever fired it may take it back (撤回) until somebody takes the next step. What was filled in with it stays. */
   readonly recall?: boolean
   /** Asked after `by`; returns `true` or the message key of the refusal. Sees the document with the answers to `asks`. */

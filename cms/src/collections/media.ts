@@ -1,15 +1,16 @@
-import { actorOf, eventHooks } from '@yizheng/kit/cms'
+import { mayEnterAdmin } from '@yizheng/kit'
+import { actorOf, eventHooks, pictureAccess } from '@yizheng/kit/cms'
 import { join } from 'node:path'
 import type { CollectionConfig, PayloadRequest } from 'payload'
+import site from '../../../yizheng.config.ts'
 import { uploadsDir } from '../uploads-dir.ts'
 import { checkUpload } from './check-upload.ts'
 
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
-const keepers = ['editor', 'publisher', 'staff', 'admin'] as const
-const mayKeep = ({ req }: { req: PayloadRequest }) =>
-  actorOf(req.user)?.roles.some((role) => (keepers as readonly string[]).includes(role)) === true
+/** Whoever works on content keeps its pictures. */
+const mayKeep = ({ req }: { req: PayloadRequest }) => mayEnterAdmin(site, actorOf(req.user))
 
-/** The media library: public pictures, each with an alternative text and in several sizes. */
+/** The media library: pictures that are as public as the documents that show them, each with an alternative text and in several sizes. */
 export const media: CollectionConfig = {
   slug: 'media',
   labels: { singular: { zh: '图片', en: 'Picture' }, plural: { zh: '媒体库', en: 'Media library' } },
@@ -24,7 +25,7 @@ export const media: CollectionConfig = {
   },
   lockDocuments: false,
   disableDuplicate: true,
-  access: { read: () => true, create: mayKeep, update: mayKeep, delete: mayKeep },
+  access: { read: pictureAccess(site), create: mayKeep, update: mayKeep, delete: mayKeep },
   upload: {
     pasteURL: false,
     staticDir: join(uploadsDir, 'media'),

@@ -1,6 +1,7 @@
-import { kitMessages, roles } from '@yizheng/kit'
+import { kitMessages, mayEnterAdmin, roles } from '@yizheng/kit'
 import { actorOf } from '@yizheng/kit/cms'
 import { APIError, type CollectionConfig, type PayloadRequest } from 'payload'
+import site from '../../../yizheng.config.ts'
 
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
 const isAdminOrSelf = ({ req }: { req: PayloadRequest }) => {
@@ -38,8 +39,7 @@ export const users: CollectionConfig = {
     update: isAdminOrSelf,
     delete: isAdmin,
     unlock: isAdmin,
-    // Members act on the portal; the admin screens are for those who keep content or accounts.
-    admin: ({ req }) => actorOf(req.user)?.roles.some((role) => role !== 'member' && role !== 'citizen') === true,
+    admin: ({ req }) => mayEnterAdmin(site, actorOf(req.user)),
   },
   fields: [
     { name: 'name', type: 'text', required: true, index: true, label: { zh: '姓名', en: 'Name' }, access: adminField },

@@ -1,3 +1,4 @@
+export { indexPictures, pictureAccess } from './access/picture-access.ts'
 export * from './actor.ts'
 export * from './app-switch.ts'
 export { deleteOwnedFiles, exportApp, surveyApp, switchApp, type AppExport, type AppSurvey } from './apps/index.ts'

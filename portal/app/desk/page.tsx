@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { mayEnterAdmin } from '@yizheng/kit'
 import { mayCreate, reads, type PageContext } from '@yizheng/kit/portal'
 import { Button, ButtonLink, Empty, FigureCard, PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { pageFrame } from '../../src/page-frame.ts'
@@ -62,7 +63,7 @@ async function drawDesk() {
           ) : null}
         </div>
         <div className="grid content-start gap-12">
-          <Start context={context} worksInCms={groups.some((group) => group === 'editor' || group === 'office')} />
+          <Start context={context} worksInCms={mayEnterAdmin(context.site, user)} />
           {inboxRead.value && inboxRead.value.notices.length > 0 ? (
             <section aria-labelledby="recent">
               <SectionHeading id="recent" href="/inbox" more={words('desk.allMessages')}>

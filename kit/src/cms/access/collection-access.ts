@@ -19,7 +19,6 @@ export function accessOf({ app, surface }: SiteType): NonNullable<CollectionConf
       isOneOf({ who: surface.access.create, actor: actorOf(req.user), fields: surface.type.fields }),
     update: unlessOff((req) => editFilter(surface, actorOf(req.user))),
     delete: unlessOff((req) => deleteFilter(surface, actorOf(req.user))),
-    admin: ({ req }) => actorOf(req.user) !== undefined,
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Field as PayloadField, PayloadRequest, Validate } from 'payload'
 import { helpOf, type Field } from '../../field.ts'
-import type { Where } from '../../row-filter.ts'
+import { rolesIn, type Where } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
-import type { AnySurface, RowRule } from '../../surface.ts'
+import type { AnySurface } from '../../surface.ts'
 import { checkValue, isEmpty, type Problem } from '../../validate.ts'
-import { asList, relationIds, type OneOrMore, type Role, type Who } from '../../who.ts'
+import { relationIds } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
@@ -82,9 +82,7 @@ function mayWriteLate(surface: AnySurface, user: unknown): boolean {
   const actor = actorOf(user)
   if (!actor) return false
   // Which rows the rule covers is decided by the collection's access; here only whether the person is named at all.
-  return asList(surface.access.update as OneOrMore<RowRule>).some((rule) =>
-    asList((typeof rule === 'object' && 'to' in rule ? rule.to : rule) as OneOrMore<Who>).some((one) => actor.roles.includes(one as Role)),
-  )
+  return rolesIn(surface, surface.access.update).some((role) => actor.roles.includes(role))
 }
 
 function validator({ site, field, required }: { site: Site; field: Field; required: boolean }): Validate {

@@ -17,6 +17,7 @@ import { checkFilesAreMine } from './claim-files.ts'
 import { depthless } from './depthless.ts'
 import { FIRING } from './firing.ts'
 import { giveNumbers } from './give-numbers.ts'
+import { readLastStep } from './history.ts'
 import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { offersFor } from './offers.ts'
@@ -185,7 +186,8 @@ async function recall(locked: Locked): Promise<Move> {
   const { firing, one, actor } = locked
   const { id, data = {}, reason, req } = firing
   checkInput({ fields: {}, allowed: [], required: [], data })
-  const last = await recallable({ req, one, id, actor })
+  const [newest] = await readLastStep({ req, slug: one.slug, id })
+  const last = recallable({ surface: one.surface, last: newest, actor })
   if (!last) throw new RequestError(409, 'error.recallTooLate')
   checkRevision(locked)
   const { from, since, left, historyId } = last

@@ -29,7 +29,7 @@ export function offersFor({
         transition: name,
         label: one.label,
         asks: one.asks ?? [],
-        reason: one.reason === true,
+        reason: Boolean(one.reason),
         ...(verdict === true ? {} : { blocked: verdict }),
       },
     ]

@@ -1,12 +1,11 @@
-import type { PayloadRequest } from 'payload'
-import type { Id } from '../../field.ts'
 import type { ActionOffer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
+import type { AnySurface } from '../../surface.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL, stepOf } from '../../workflow.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
-import { runSql, sql } from '../run-sql.ts'
 import type { Left } from './fire.ts'
+import type { Step } from './history.ts'
 
 /** A step that may be taken back, and what was before it. */
 export interface Recallable {
@@ -18,36 +17,25 @@ export interface Recallable {
   readonly left: Left | null
 }
 
+/** Whether any step of this type may be taken back. */
+export function canBeRecalled({ flow }: AnySurface): boolean {
+  return flow !== undefined && stepOf(flow, RECALL) !== undefined
+}
+
 /**
- * The last step of a document, where it was this person's own and is declared `recall`; undefined where somebody has
+ * The `last` step of a document, where it was this person's own and is declared `recall`; undefined where somebody has
  * taken another one since, or there is nothing to take back.
  */
-export async function recallable({
-  req,
-  one: { slug, surface },
-  id,
+export function recallable({
+  surface,
+  last,
   actor,
 }: {
-  req: PayloadRequest
-  one: SiteType
-  id: Id
+  surface: AnySurface
+  last: Step | undefined
   actor: Actor | undefined
-}): Promise<Recallable | undefined> {
-  if (!actor || !surface.flow || !stepOf(surface.flow, RECALL)) return undefined
-  const [last] = await runSql<{
-    id: string
-    transition: string
-    from_state: string
-    actor: number | null
-    since: Date | string | null
-    due_at: Date | string | null
-    clocks: Left | null
-  }>({
-    payload: req.payload,
-    req,
-    query: sql`SELECT id::text, transition, from_state, actor, since, due_at, clocks FROM yz.history WHERE type = ${slug} AND doc = ${id} ORDER BY history.id DESC LIMIT 1`,
-  })
-  if (!last || last.actor !== actor.id || !surface.flow.transitions[last.transition]?.recall) return undefined
+}): Recallable | undefined {
+  if (!actor || !last?.id || last.actor !== actor.id || !surface.flow?.transitions[last.transition]?.recall) return undefined
   return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at), left: last.clocks }
 }
 

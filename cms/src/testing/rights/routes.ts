@@ -1,0 +1,56 @@
+import { everyone, signedIn, type Persons } from './people.ts'
+
+/** Every route there is. Whoever adds one writes here who may use it, and tests that. */
+export const restRoutes = [
+  'GET /',
+  'GET /count',
+  'GET /:id',
+  'POST /',
+  'PATCH /',
+  'PATCH /:id',
+  'DELETE /',
+  'DELETE /:id',
+  'POST /access/:id?',
+]
+export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versions/:id']
+export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
+export const fileRoutes = [...restRoutes, 'GET /file/:filename']
+export const routes: Readonly<Record<string, readonly string[]>> = {
+  proposals: [...declaredRoutes, 'POST /:id/fire'],
+  news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
+  announcements: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
+  columns: declaredRoutes,
+  artworks: declaredRoutes,
+  users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],
+  organisations: restRoutes,
+  'calendar-years': restRoutes,
+  media: fileRoutes,
+  attachments: fileRoutes,
+  'payload-preferences': ['GET /:key', 'POST /:key', 'DELETE /'],
+  'payload-locked-documents': ['GET /', 'DELETE /:id'],
+  'payload-kv': [],
+  'payload-migrations': [],
+}
+export const globalRoutes = ['GET /', 'POST /', 'POST /access']
+export const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
+  'GET /site': everyone,
+  'GET /receipts/:code': everyone,
+  'GET /options/:slug': everyone,
+  'GET /batch': everyone,
+  'GET /events': 'internal key',
+  'GET /search': everyone,
+  'GET /suggest': everyone,
+  'GET /me': everyone,
+  'GET /me/desk': signedIn,
+  'GET /me/inbox': signedIn,
+  'GET /me/inbox/stream': signedIn,
+  'POST /me/inbox/read': signedIn,
+  'GET /me/notice-settings': signedIn,
+  'POST /me/notice-settings': signedIn,
+  'GET /channels': ['admin'],
+  'GET /metrics': everyone,
+  'GET /metrics/stream': everyone,
+  'GET /metrics/:slug/:metric/rows': everyone,
+  'GET /openapi.json': everyone,
+  'GET /access': everyone,
+}

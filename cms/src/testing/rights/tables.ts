@@ -1,0 +1,163 @@
+import { accounts, clerks, editors, everyone, signedIn, staff, type Person, type Persons } from './people.ts'
+
+/**
+ * What the body wants, written down once more by hand and not derived from the declarations: a right that widens by mistake
+ * fails here, and so does a collection or a role that stands in no table.
+ */
+
+export interface Rights {
+  /** Each row of the fixture and who sees it, through every door that shows rows. */
+  readonly read: Readonly<Record<string, Persons>>
+  /** Who gets a row they can name, where the lists show it to fewer. */
+  readonly named?: Readonly<Record<string, Persons>>
+  readonly create: Persons
+  /** Rows that somebody may edit or delete; what is not named is closed to all. */
+  readonly update: Readonly<Record<string, Persons>>
+  readonly delete: Readonly<Record<string, Persons>>
+  /** Rows whose earlier versions somebody may see and bring back. */
+  readonly versions?: Readonly<Record<string, Persons>>
+  /** Transition → who may fire it on a row of member's, co-signed by member2 and led by unit's organisation. */
+  readonly fire?: Readonly<Record<string, Persons>>
+  /** Transition that may be taken back → who may, after `by` took it. */
+  readonly recall?: Readonly<Record<string, { readonly by: Person; readonly may: Persons }>>
+  /** Rows on whose timeline somebody reads who took each step and why. */
+  readonly reasons?: Readonly<Record<string, Persons>>
+  /** The figure whose rows are compared with the list, and the rows it speaks of (all, where absent). */
+  readonly metric?: { readonly name: string; readonly of?: readonly string[] }
+}
+
+export const involved: Persons = ['member', 'office', 'leader', 'supervisor']
+export const contentFire = {
+  submit: ['editor', 'publisher'],
+  sendBack: ['publisher'],
+  publish: ['publisher'],
+  withdraw: ['publisher'],
+} as const
+
+export const declared: Readonly<Record<string, Rights>> = {
+  proposals: {
+    read: {
+      draft: ['member'],
+      review: involved,
+      cosigned: [...involved, 'member2'],
+      returned: involved,
+      declined: involved,
+      filedPrivately: involved,
+      filedOpenly: everyone,
+      handlingPrivately: [...involved, 'unit'],
+      handlingOpenly: everyone,
+      handledElsewhere: involved,
+      assistedByUnit: [...involved, 'unit'],
+      closedOpenly: everyone,
+      byAnother: everyone,
+    },
+    create: ['member', 'member2'],
+    update: { draft: ['member'], returned: ['member'] },
+    delete: {},
+    fire: {
+      submit: ['member'],
+      sendBack: ['office'],
+      decline: ['office'],
+      file: ['office'],
+      assign: ['office'],
+      sendBackUnit: ['unit'],
+      reply: ['unit'],
+      evaluate: ['member'],
+      redo: ['member'],
+      close: ['office'],
+    },
+    recall: { submit: { by: 'member', may: ['member'] }, reply: { by: 'unit', may: ['unit'] } },
+    reasons: {
+      review: involved,
+      cosigned: [...involved, 'member2'],
+      returned: involved,
+      declined: involved,
+      filedPrivately: involved,
+      filedOpenly: involved,
+      handlingPrivately: [...involved, 'unit'],
+      handlingOpenly: [...involved, 'unit'],
+      handledElsewhere: involved,
+      assistedByUnit: [...involved, 'unit'],
+      closedOpenly: [...involved, 'unit'],
+      byAnother: ['member2', 'office', 'unit', 'leader', 'supervisor'],
+    },
+    metric: { name: 'byState' },
+  },
+  news: {
+    read: { draft: editors, review: editors, published: everyone, withdrawn: editors },
+    create: editors,
+    update: { draft: editors, review: editors, published: ['publisher'], withdrawn: editors },
+    delete: { draft: ['publisher'], review: ['publisher'], withdrawn: ['publisher'] },
+    versions: { draft: editors, review: editors, published: ['publisher'], withdrawn: editors },
+    fire: contentFire,
+    metric: { name: 'published', of: ['published'] },
+  },
+  announcements: {
+    read: { draft: editors, published: everyone },
+    create: editors,
+    update: { draft: editors, published: ['publisher'] },
+    delete: { draft: ['publisher'] },
+    versions: { draft: editors, published: ['publisher'] },
+    fire: contentFire,
+    metric: { name: 'published', of: ['published'] },
+  },
+  columns: { read: { column: everyone }, create: editors, update: { column: editors }, delete: { column: editors } },
+  artworks: {
+    read: { artwork: everyone },
+    create: clerks,
+    update: { artwork: clerks },
+    delete: { artwork: clerks },
+    metric: { name: 'byScript' },
+  },
+}
+
+const ownAccount: Readonly<Record<string, Persons>> = Object.fromEntries(
+  accounts.map((one) => [one, one === 'switched-off' ? ['admin'] : [one, 'admin']]),
+)
+
+/** Collections the CMS has by itself. Payload's own (`payload-…`) have the few routes named below, each with its test. */
+export const own: Readonly<Record<string, Rights>> = {
+  // Everybody sees and edits their own account (see below for the fields), the administrator all.
+  users: { read: ownAccount, create: ['admin'], update: ownAccount, delete: Object.fromEntries(accounts.map((one) => [one, ['admin']])) },
+  organisations: {
+    read: { unit: everyone, elsewhere: everyone },
+    create: ['admin'],
+    update: { unit: ['admin'], elsewhere: ['admin'] },
+    delete: { unit: ['admin'], elsewhere: ['admin'] },
+  },
+  media: {
+    read: { picture: staff },
+    named: { picture: everyone },
+    create: staff,
+    update: { picture: staff },
+    delete: { picture: staff },
+  },
+  'calendar-years': { read: { year: ['admin'] }, create: ['admin'], update: { year: ['admin'] }, delete: { year: ['admin'] } },
+  attachments: {
+    // Alone, a file is listed to nobody but its uploader, and not even to them once a document names it.
+    read: { loose: ['member'] },
+    create: signedIn,
+    update: {},
+    delete: { loose: ['member'] },
+  },
+}
+
+/** Files, by where they belong, and who may fetch them. */
+export const files: Readonly<Record<string, Persons>> = {
+  loose: ['member'],
+  ofDraft: ['member'],
+  ofFiledPrivately: involved,
+  ofHandlingOpenly: everyone,
+  ofDraftAnnouncement: editors,
+  ofPublishedAnnouncement: everyone,
+}
+
+/** Titles a picker offers. */
+export const options: Readonly<Record<string, Persons>> = { organisations: everyone, columns: everyone, users: signedIn }
+
+/** The global and its doors. */
+export const siteSettings = { read: ['publisher', 'admin'], update: ['publisher', 'admin'] } as const
+
+export const all = { ...declared, ...own }
+export const cases = Object.entries(all).map(([slug, rights]) => ({ slug, rights }))
+export const declaredCases = Object.entries(declared).map(([slug, rights]) => ({ slug, rights }))
