@@ -8,6 +8,7 @@ export const noticeKinds = {
   progress: 'notice.kind.progress',
   copy: 'notice.kind.copy',
 } as const satisfies Record<string, Label>
+/** One of {@link noticeKinds}. */
 export type NoticeKind = keyof typeof noticeKinds
 
 /** At once, together with others once a day (摘要), or not at all. */
@@ -26,6 +27,7 @@ export interface NoticeSettings {
   readonly modes: Readonly<Partial<Record<NoticeKind, Readonly<Record<string, NoticeMode>>>>>
 }
 
+/** What holds for a person who has chosen nothing: Chinese, the digest at eight, every mode as by default. */
 export const standardSettings: NoticeSettings = { locale: 'zh', digestHour: 8, modes: {} }
 
 /** What a person has to act on comes at once; what they are merely told comes once a day. The inbox takes all. */

@@ -67,6 +67,7 @@ export const reads = {
   }: { after?: string | undefined; before?: string | undefined; unreadOnly?: boolean } = {}): Read<InboxAnswer> => ({
     path: `/api/me/inbox${query({ unread: unreadOnly ? '1' : undefined, after, before })}`,
   }),
+  /** How this person wishes to be told, and by which channels they can be. */
   noticeSettings: (): Read<NoticeSettingsAnswer> => ({ path: '/api/me/notice-settings' }),
   /** What became of what was handed in under this receipt; anybody who has the code may ask. */
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),

@@ -1,5 +1,6 @@
 import { cx } from './cx.ts'
 
+/** A view of the same thing with an address of its own; `count` stands beside its label. */
 export interface Tab {
   readonly href: string
   readonly label: string
