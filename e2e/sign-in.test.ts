@@ -40,9 +40,13 @@ test('a page one has no right to says so, and shows nothing of it', async ({ sig
   await expect(leader.getByLabel('案由')).toHaveCount(0)
 })
 
-test('a member is not let into the admin screens', async ({ signIn }) => {
-  const member = await signIn('member')
-  await member.goto('/admin')
-  await expect(member.getByRole('heading')).toContainText(/未授权|未经授权|没有权限|无权/)
-  await expect(member.getByRole('link', { name: '新闻' })).toHaveCount(0)
-})
+for (const who of ['member', 'leader', 'supervisor', 'unit'] as const)
+  test(`${who} is not let into the admin screens`, async ({ signIn }) => {
+    const page = await signIn(who)
+    await page.goto('/desk')
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+    await expect(page.getByRole('link', { name: '内容后台' })).toHaveCount(0)
+    await page.goto('/admin')
+    await expect(page.getByRole('heading')).toContainText(/未授权|未经授权|没有权限|无权/)
+    await expect(page.getByRole('link', { name: '新闻' })).toHaveCount(0)
+  })

@@ -1,28 +1,14 @@
-import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import site from '../../yizheng.config.ts'
-import { bootCms, type TestCms } from './testing/boot-cms.ts'
+import { RequestError, runSql, sql } from '@yizheng/kit/cms'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { act, cms, office, setUp, stored, submitted, tearDown } from './testing/proposals.ts'
 
-let cms: TestCms
-let member: { id: number }
-let office: { id: number }
-const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
+beforeAll(setUp)
+afterAll(tearDown)
+
 const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Shanghai' }).format(new Date())
-
-beforeAll(async () => {
-  cms = await bootCms(inject('postgresUrl'))
-  member = await cms.person('委员', ['member'])
-  office = await cms.person('提案委', ['staff', 'proposal-office'])
-})
-afterAll(() => cms.close())
-
-async function submitted(): Promise<number> {
-  return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })).id
-}
 async function file(id: number, data: Record<string, unknown> = {}): Promise<string> {
-  await fire({ site, slug: 'proposals', id, transition: 'file', data, req: await cms.request(office) })
-  const [row] = await runSql<{ serial: string }>({ payload: cms.payload, query: sql`SELECT serial FROM proposals WHERE id = ${id}` })
-  return row!.serial
+  await act(office, id, 'file', { data })
+  return (await stored(id)).serial as string
 }
 const number = (n: number) => `${year}${String(n).padStart(3, '0')}`
 

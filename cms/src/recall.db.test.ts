@@ -1,29 +1,11 @@
-import { fire, runSql, save, sql } from '@yizheng/kit/cms'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import site from '../../yizheng.config.ts'
-import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
+import { runSql, sql } from '@yizheng/kit/cms'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestPerson } from './testing/boot-cms.ts'
+import { act, cms, member, office, setUp, stored, submitted, tearDown } from './testing/proposals.ts'
 import { refusal } from './testing/refusal.ts'
 
-let cms: TestCms
-let member: TestPerson
-let office: TestPerson
-const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
-
-beforeAll(async () => {
-  cms = await bootCms(inject('postgresUrl'))
-  member = await cms.person('委员', ['member'])
-  office = await cms.person('提案委', ['staff', 'proposal-office'])
-})
-afterAll(() => cms.close())
-
-async function submitted(): Promise<number> {
-  return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })).id
-}
-async function act(user: object, id: number, transition: string, more: { reason?: string; revision?: number; data?: object } = {}) {
-  return fire({ site, slug: 'proposals', id, transition, req: await cms.request(user), ...(more as object) })
-}
-const stored = async (id: number) =>
-  (await runSql<Record<string, unknown>>({ payload: cms.payload, query: sql`SELECT * FROM proposals WHERE id = ${id}` }))[0]!
+beforeAll(setUp)
+afterAll(tearDown)
 
 describe('撤回: a step may be taken back', () => {
   test('by whoever took it, as long as nobody has taken the next one; the clock before it goes on', async () => {
