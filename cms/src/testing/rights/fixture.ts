@@ -17,7 +17,7 @@ export const ids: Record<string, Record<string, number>> = {}
 export const account = {} as Record<Exclude<Person, 'anonymous'>, TestPerson>
 export const tokens = new Map<Person, string>()
 export const fileUrls: Record<string, { id: number; url: string }> = {}
-export let serial = 0
+let serial = 0
 
 export const create = async (collection: string, data: object, more: object = {}) =>
   (await cms.payload.create({ collection: collection as never, data: data, depth: 0, ...more })) as unknown as { id: number; url: string }

@@ -17,7 +17,7 @@ export const people = [
 export type Person = (typeof people)[number]
 export type Persons = readonly Person[]
 
-export const everyone: Persons = people
+export const everyone: Persons = [...people]
 export const nobody: Persons = []
 export const signedIn = people.filter((one) => one !== 'anonymous' && one !== 'switched-off')
 export const editors: Persons = ['editor', 'publisher', 'admin']
