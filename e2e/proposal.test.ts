@@ -71,8 +71,18 @@ test('it is handed in, and the receipt tells anybody who has it where it stands'
   await open(page, '/receipt')
   await page.getByLabel('回执编号').fill(receipt)
   await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByText('立案审查')).toBeVisible()
+  await expect(page.getByText('待联名')).toBeVisible()
   await expect(page.getByText(title)).toHaveCount(0)
+})
+
+test('whoever was asked to co-sign is told, reads it and agrees; then it is the office’s turn', async ({ signIn }) => {
+  const cosigner = await signIn('member2')
+  await expect(inList(cosigner, '待办', title)).toContainText('联名确认')
+  await inList(cosigner, '待办', title).getByRole('link').click()
+  await expect(cosigner.getByRole('heading', { name: '联名确认（0/1）' })).toBeVisible()
+  await cosigner.getByRole('button', { name: '同意联名' }).click()
+  await expect(cosigner.getByText('“同意联名”已完成，当前状态：立案审查。')).toBeVisible()
+  await expect(cosigner.getByRole('row', { name: /周砚秋/ })).toContainText('同意联名')
 })
 
 test('the office is told, files it and hands it to a unit; every figure on an open dashboard moves with it', async ({ signIn }) => {

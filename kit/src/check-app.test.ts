@@ -208,3 +208,78 @@ describe('every mistake is named by its path, with the remedy', () => {
     expect(declare()).toContain(message)
   })
 })
+
+describe('rounds', () => {
+  const round = { label: '会签', in: 'open', of: 'unit', answers: { sign: { label: '同意' } }, then: 'close' }
+  const closing = { ...flow.transitions, close: { ...flow.transitions.close, by: [] } }
+  const withRound = (changes: object, transitions: object = closing) =>
+    withFlow({ transitions, rounds: { sign: { ...round, ...changes } } })
+
+  test('a sound one is accepted', () => {
+    expect(withRound({})).toBe('accepted')
+    expect(withRound({ of: 'author', lapse: '5wd', needs: 1 })).toBe('accepted')
+  })
+
+  test.each<[string, () => string, string]>([
+    ['a state there is not', () => withRound({ in: 'nowhere' }), 'mail.letters.flow.rounds.sign.in: there is no state "nowhere".'],
+    ['the end', () => withRound({ in: 'done' }), 'mail.letters.flow.rounds.sign.in: "done" is the end.'],
+    [
+      'a field that names nobody',
+      () => withRound({ of: 'news' }),
+      'mail.letters.flow.rounds.sign.of: "news" names neither people nor organisations.',
+    ],
+    [
+      'dropping out of a relation to one',
+      () => withRound({ answers: { ...round.answers, no: { label: '否', drops: true } } }),
+      'mail.letters.flow.rounds.sign.of: whoever drops out cannot be taken out of "unit".',
+    ],
+    [
+      'answers none of which counts',
+      () => withRound({ answers: { no: { label: '否', fires: 'close' } } }),
+      'mail.letters.flow.rounds.sign.answers: no answer counts.',
+    ],
+    [
+      'an answer with a name of the kit',
+      () => withRound({ answers: { recall: { label: '否' } } }),
+      'mail.letters.flow.rounds.sign.answers.recall: the name is taken by the kit, or not camelCase.',
+    ],
+    [
+      'an answer that asks for a field of the document',
+      () => withRound({ answers: { sign: { label: '同意', asks: ['title'] } } }),
+      'mail.letters.flow.rounds.sign.answers.sign.asks: the round has no field "title".',
+    ],
+    [
+      'an answer that holds documents',
+      () => withRound({ fields: { news: type.fields.news } }),
+      'mail.letters.flow.rounds.sign.fields.news: an answer cannot hold a field of kind one.',
+    ],
+    ['a way on that is none', () => withRound({ then: 'go' }), 'mail.letters.flow.rounds.sign: there is no transition "go".'],
+    [
+      'a way on that leaves another state',
+      () => withRound({ then: 'send' }),
+      'mail.letters.flow.rounds.sign: the transition "send" does not leave "open".',
+    ],
+    [
+      'a way on that asks for something',
+      () => withRound({}, { ...closing, close: { ...closing.close, asks: ['title'] } }),
+      'mail.letters.flow.rounds.sign: the transition "close" asks for fields or has a guard.',
+    ],
+    [
+      'a step back over its end',
+      () => withRound({}, { ...closing, close: { ...closing.close, recall: true } }),
+      'mail.letters.flow.rounds.sign.in: the transition "close" leaves it and can be taken back.',
+    ],
+    [
+      'a transition that nobody may take and no round fires',
+      () => withRound({ then: undefined }),
+      'mail.letters.flow.transitions.close.by: nobody may take it, and no round fires it.',
+    ],
+    [
+      'a notice of an answer there is not',
+      () => complaint({ access, type, flow: { ...flow, transitions: closing, rounds: { sign: round } }, notify: { 'sign.no': 'staff' } }),
+      'mail.letters.notify.sign.no: there is no answer "sign.no".',
+    ],
+  ])('%s is refused', (_name, complain, sentence) => {
+    expect(complain()).toContain(sentence)
+  })
+})

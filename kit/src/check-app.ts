@@ -1,5 +1,6 @@
 import type { App } from './app.ts'
 import { checkDeadlines } from './check-deadlines.ts'
+import { checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
 import type { AnySurface, RowRule } from './surface.ts'
@@ -74,6 +75,8 @@ export function checkFlow(path: string, flow: Workflow): void {
   }
   checkDeadlines(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
 
+  checkRounds(path, flow)
+
   const reached = new Set([flow.initial])
   for (let grew = true; grew;) {
     grew = false
@@ -128,7 +131,10 @@ function checkFacet(path: string, surface: AnySurface): void {
   for (const [event, who] of Object.entries(notify ?? {})) {
     const at = `${path}.notify.${event}`
     const dated = /^(.+)\.(?:warned|overdue)$/.exec(event)
-    if (dated) {
+    const entered = /^(.+)\.entered$/.exec(event)
+    if (entered) {
+      if (!flow?.states[entered[1]!]) throw new DeclarationError(at, `there is no state "${entered[1]}"`, 'Use a state of the workflow')
+    } else if (dated) {
       if (!flow?.states[dated[1]!]?.due)
         throw new DeclarationError(at, `the state "${dated[1]}" has no deadline`, 'Give the state a due span')
     } else if (event === RECALL && flow) {
@@ -136,6 +142,10 @@ function checkFacet(path: string, surface: AnySurface): void {
         throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
     } else if (isExtensionStep(event) && flow) {
       if (!stepOf(flow, event)) throw new DeclarationError(at, 'no state can be extended', 'Give a state an extension, or take this out')
+    } else if (flow && event.includes('.')) {
+      const [round = '', answer = ''] = event.split('.')
+      if (!stepOf(flow, event) && !(answer === 'open' && Object.hasOwn(flow.rounds ?? {}, round)))
+        throw new DeclarationError(at, `there is no answer "${event}"`, 'Write round.answer, or round.open for the moment it opens')
     } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }

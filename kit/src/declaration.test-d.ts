@@ -110,3 +110,23 @@ test('a plain type has no states to speak of', () => {
   // @ts-expect-error so its rules cannot name one
   surface(letter, { access: { read: { to: 'anyone', states: ['open'] }, create: 'staff' } })
 })
+
+test('a round', () => {
+  const states = { a: { label: '' }, b: { label: '', final: true } } as const
+  const transitions = { go: { label: '', from: 'a', to: 'b', by: [] } } as const
+  const round = { label: '', in: 'a', of: 'helpers', answers: { yes: { label: '' } }, then: 'go' } as const
+  const inRound = workflow(letter, { initial: 'a', states, transitions, rounds: { sign: round } })
+  surface(inRound, { access, notify: { 'sign.yes': 'author', 'sign.open': { holds: 'helpers' } } })
+  // @ts-expect-error notices follow rounds there are
+  surface(inRound, { access, notify: { 'count.yes': 'author' } })
+  // @ts-expect-error is open during a state there is
+  workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, in: 'c' } } })
+  // @ts-expect-error is answered by those a relation names
+  workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, of: 'title' } } })
+  // @ts-expect-error leads on by a transition there is
+  workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, then: 'stop' } } })
+  // @ts-expect-error vouches for fields there are
+  workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, signs: ['colour'] } } })
+  // @ts-expect-error an answer ends it by a transition there is
+  workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, answers: { no: { label: '', fires: 'stop' } } } } })
+})

@@ -88,6 +88,26 @@ export interface HistoryEntry {
   readonly moved?: { readonly from: string; readonly to: string }
 }
 
+/** Where one person or organisation stands in a round. */
+export interface Turn {
+  readonly of: Ref
+  /** Name of the answer, and its label; null while it is waited for. */ readonly answer: string | null
+  readonly label: string | null
+  readonly at: string | null
+  /** Who answered, where an organisation takes part. */ readonly by: Ref | null
+  readonly reason: string | null
+  /** What the answer holds, by the names of the round's fields. */ readonly values: Readonly<Record<string, unknown>>
+  /** Takes part no longer: dropped out, did not answer in time, or was not needed any more. */
+  readonly out: 'dropped' | 'lapsed' | 'spared' | null
+}
+/** A step that several take side by side (会签、联名、分办), as far as this person may see it. */
+export interface RoundView {
+  readonly round: string
+  readonly label: string
+  readonly open: boolean
+  readonly turns: readonly Turn[]
+}
+
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
 export interface ViewAnswer {
   readonly doc: Row
@@ -95,6 +115,7 @@ export interface ViewAnswer {
   readonly can: readonly ActionOffer[]
   readonly mayEdit: boolean
   readonly history: readonly HistoryEntry[]
+  readonly rounds: readonly RoundView[]
 }
 
 /** POST /api/{slug}/save. Saves a draft; with `fire` it also hands it in, in the same transaction. */

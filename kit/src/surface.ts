@@ -44,7 +44,7 @@ export type RowRule<F extends Fields = Fields, S extends string = string> =
 type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
 
 /** Everything a content type shows of itself: who may do what, its pages, search, figures and notices. */
-export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string> {
+export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string, R extends string = string> {
   readonly access: {
     /** Becomes a condition in every query: lists, search, charts, drill-down and files alike. */
     readonly read: OneOrMore<RowRule<F, S>>
@@ -94,7 +94,7 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
   /** Figures of the dashboard by their name in addresses. */
   readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
   /** Who gets a notice in the inbox when something happens. */
-  readonly notify?: { readonly [E in EventOf<S, T>]?: OneOrMore<Exclude<Who<F>, 'anyone' | 'signed-in'>> }
+  readonly notify?: { readonly [E in EventOf<S, T, R>]?: OneOrMore<Exclude<Who<F>, 'anyone' | 'signed-in'>> }
   /** Keeps every saved version of a document, for comparison and restoring. */
   readonly versions?: boolean
 }
@@ -109,11 +109,14 @@ export interface AnySurface extends Facet {
 export type Surface<F extends Fields, S extends string, T extends string> = AnySurface & { readonly $types?: { F: F; S: S; T: T } }
 
 /** Declares what a {@link workflow}, or a plain {@link contentType}, shows of itself. */
-export function surface<F extends Fields, S extends string, T extends string>(
-  flow: Workflow<F, S, T>,
-  facet: NoInfer<Facet<F, S, T>>,
+export function surface<F extends Fields, S extends string, T extends string, R extends string>(
+  flow: Workflow<F, S, T, R>,
+  facet: NoInfer<Facet<F, S, T, R>>,
 ): Surface<F, S, T>
-export function surface<F extends Fields>(type: ContentType<string, F>, facet: NoInfer<Facet<F, never, never>>): Surface<F, never, never>
+export function surface<F extends Fields>(
+  type: ContentType<string, F>,
+  facet: NoInfer<Facet<F, never, never, never>>,
+): Surface<F, never, never>
 export function surface(source: object, facet: object): AnySurface {
   const flow = 'transitions' in source ? (source as Workflow) : undefined
   return { ...facet, type: flow ? flow.type : (source as ContentType), ...(flow ? { flow } : {}) } as AnySurface

@@ -2,6 +2,7 @@ import type { Field, Fields } from './field.ts'
 import { isListKind } from './field.ts'
 import type { AnySurface } from './surface.ts'
 import { asList } from './who.ts'
+import { stepOf } from './workflow.ts'
 
 /** Why a value is refused: a message key and its values. */
 export interface Problem {
@@ -98,12 +99,15 @@ export function lateFields({ type, flow }: AnySurface, authorStates: readonly st
 }
 
 /**
- * Required fields that must be filled in when `transition` fires: those it asks for and, on the way out of the first
- * state, all that no transition asks for. None for the kit's own steps.
+ * Required fields that must be filled in when a step is taken: those it asks for and, on the way out of the first state,
+ * all that no transition asks for.
  */
 export function requiredFields({ type, flow }: AnySurface, transition: string): readonly string[] {
   const spec = Object.hasOwn(flow!.transitions, transition) ? flow!.transitions[transition] : undefined
-  if (!spec) return []
+  if (!spec) {
+    const answer = stepOf(flow!, transition)
+    return answer?.asks.filter((name) => answer.fields[name]!.required) ?? []
+  }
   const leavesStart = asList(spec.from).includes(flow!.initial)
   const askedFor = new Set(Object.values(flow!.transitions).flatMap((one) => one.asks ?? []))
   return Object.entries(type.fields)

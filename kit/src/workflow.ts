@@ -2,6 +2,7 @@ import type { ContentType, DocOf } from './content-type.ts'
 import type { Escalation, Extension } from './deadline.ts'
 import type { Fields } from './field.ts'
 import type { Label } from './label.ts'
+import { answerIn, answerStep, type Round } from './round.ts'
 import type { Span } from './span.ts'
 import type { Actor, OneOrMore, Who } from './who.ts'
 
@@ -35,7 +36,7 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   /** The states it leads away from. */
   readonly from: OneOrMore<NoInfer<S>>
   readonly to: NoInfer<S>
-  /** Who may take it; nobody else is offered it. */
+  /** Who may take it; nobody else is offered it. An empty list: nobody by hand, it fires by itself at the end of a round. */
   readonly by: OneOrMore<Who<F>>
   /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
   readonly asks?: readonly (keyof F & string)[]
@@ -51,36 +52,52 @@ export interface Transition<F extends Fields = Fields, S extends string = string
 }
 
 /** The way of a document through its states, as {@link workflow} declares it. */
-export interface Workflow<F extends Fields = Fields, S extends string = string, T extends string = string> {
+export interface Workflow<F extends Fields = Fields, S extends string = string, T extends string = string, R extends string = string> {
   readonly type: ContentType<string, F>
   /** The state of a new document; until it leaves, the author may edit it and required fields may be empty. */
   readonly initial: S
   readonly states: Readonly<Record<S, StateSpec<F, S>>>
   readonly transitions: Readonly<Record<T, Transition<F, S>>>
+  /** Steps that several people or units take side by side. */
+  readonly rounds?: Readonly<Record<R, Round<F, S, T>>>
 }
 
 /**
  * Declares the states a content type passes through. {@link defineApp} checks the graph. The states and transitions are inferred here and nowhere else.
  */
-export function workflow<F extends Fields, const S extends string, const T extends string>(
+export function workflow<F extends Fields, const S extends string, const T extends string, const R extends string = never>(
   type: ContentType<string, F>,
-  spec: { initial: NoInfer<S>; states: Record<S, StateSpec<NoInfer<F>, NoInfer<S>>>; transitions: Record<T, Transition<F, S>> },
-): Workflow<F, S, T> {
+  spec: {
+    initial: NoInfer<S>
+    states: Record<S, StateSpec<NoInfer<F>, NoInfer<S>>>
+    transitions: Record<T, Transition<F, S>>
+    rounds?: Record<R, Round<F, NoInfer<S>, NoInfer<T>>>
+  },
+): Workflow<F, S, T, R> {
   return { type, ...spec }
 }
 
 /** The step that takes one's last step back (撤回). The kit offers it after every transition marked `recall`. */
 export const RECALL = 'recall'
 
+/** What a person can do with a document, under whatever name: how it is called and what it asks for. */
+export interface Step {
+  readonly label: Label
+  readonly asks: readonly string[]
+  readonly reason: boolean | 'public'
+  /** Where the fields it asks for are declared. */
+  readonly fields: Fields
+}
+
 /** The steps of an extension (延期), in a state that declares one: asking for it, and the two answers. The document stays where it is. */
 export const EXTENSION_STEPS = ['extend', 'extendGrant', 'extendRefuse'] as const
 /** One of {@link EXTENSION_STEPS}. */
 export type ExtensionStep = (typeof EXTENSION_STEPS)[number]
 
-const extensionSteps: Readonly<Record<ExtensionStep, Pick<Transition, 'label' | 'reason'>>> = {
-  extend: { label: 'kit.extend', reason: true },
-  extendGrant: { label: 'kit.extendGrant' },
-  extendRefuse: { label: 'kit.extendRefuse', reason: true },
+const extensionSteps: Readonly<Record<ExtensionStep, Step>> = {
+  extend: { label: 'kit.extend', asks: [], reason: true, fields: {} },
+  extendGrant: { label: 'kit.extendGrant', asks: [], reason: false, fields: {} },
+  extendRefuse: { label: 'kit.extendRefuse', asks: [], reason: true, fields: {} },
 }
 
 /** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
@@ -96,20 +113,39 @@ export function canExtend({ states }: Workflow): boolean {
   return Object.values(states).some((state) => state.extension)
 }
 
-/** A step under this name: a declared transition, or one of the kit's where the declaration has a use for it. Undefined for anything else. */
-export function stepOf(flow: Workflow, name: string): Pick<Transition, 'label' | 'asks' | 'reason'> | undefined {
-  if (Object.hasOwn(flow.transitions, name)) return flow.transitions[name]
+/**
+ * The step under this name: a declared transition, an answer in a round (`cosign.agree`), or one of the kit's own
+ * where the declaration has a use for it: taking back either (`recall`, `cosign.recall`), and an extension. Undefined for anything else.
+ */
+export function stepOf(flow: Workflow, name: string): Step | undefined {
+  const { transitions, rounds, type } = flow
+  if (Object.hasOwn(transitions, name)) {
+    const { label, asks = [], reason = false } = transitions[name]!
+    return { label, asks, reason, fields: type.fields }
+  }
   if (isExtensionStep(name)) return canExtend(flow) ? extensionSteps[name] : undefined
-  return name === RECALL && Object.values(flow.transitions).some((one) => one.recall) ? { label: 'kit.recall' } : undefined
+  const takeBack: Step = { label: 'kit.recall', asks: [], reason: false, fields: {} }
+  if (name === RECALL) return Object.values(transitions).some((one) => one.recall) ? takeBack : undefined
+  const found = answerIn(rounds, name)
+  if (!found) return undefined
+  const { answers, fields = {} } = found.spec
+  if (found.answer === RECALL) return Object.values(answers).some((one) => one.recall) ? takeBack : undefined
+  if (!Object.hasOwn(answers, found.answer)) return undefined
+  const { label, asks = [], reason = false } = answers[found.answer]!
+  return { label, asks, reason, fields }
 }
 
-/** Names of all steps there are: the declared transitions, and those of the kit that have a use here. */
+/** Names of all steps there are: see `stepOf`. */
 export function stepsOf(flow: Workflow): readonly string[] {
-  return [...Object.keys(flow.transitions), ...KIT_STEPS].filter((name) => stepOf(flow, name))
+  const answers = Object.entries<Round>(flow.rounds ?? {}).flatMap(([round, { answers }]) =>
+    [...Object.keys(answers), RECALL].map((answer) => answerStep(round, answer)),
+  )
+  return [...Object.keys(flow.transitions), ...KIT_STEPS, ...answers].filter((name) => stepOf(flow, name))
 }
 
 /**
- * What others may subscribe to: a transition that fired, one that was taken back, a step of an extension, a state whose
- * deadline is near (`warned`) or has passed.
+ * What others may subscribe to: a transition that fired, one that was taken back, a step of an extension, a state that was
+ * entered (by whatever transition), whose deadline is near (`warned`) or has passed, an answer in a round (`cosign.agree`), or a round that waits for answers (`cosign.open`).
  */
-export type EventOf<S extends string, T extends string> = T | typeof RECALL | ExtensionStep | `${S}.${'warned' | 'overdue'}`
+export type EventOf<S extends string, T extends string, R extends string = string> =
+  T | typeof RECALL | ExtensionStep | `${S}.${'entered' | 'warned' | 'overdue'}` | `${R}.${string}`

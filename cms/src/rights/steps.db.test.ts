@@ -1,3 +1,4 @@
+import { answerStep } from '@yizheng/kit'
 import { runSql, sql } from '@yizheng/kit/cms'
 import type { ViewAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -28,16 +29,21 @@ afterAll(tearDown)
 
 describe('steps', () => {
   test.each(declaredCases.filter(({ rights }) => rights.fire))('$slug: who may fire what', async ({ slug, rights }) => {
-    const { transitions } = site.type(slug)!.surface.flow!
+    const { transitions, rounds = {} } = site.type(slug)!.surface.flow!
+    const steps = [
+      ...Object.entries(transitions).map(([name, { from }]) => ({ name, state: [from].flat()[0]! })),
+      ...Object.entries(rounds).flatMap(([round, { in: state, answers }]) =>
+        Object.keys(answers).map((answer) => ({ name: answerStep(round, answer), state })),
+      ),
+    ]
     const fired: Record<string, Person[]> = {}
     const offered: Record<string, Person[]> = {}
-    for (const [name, { from }] of Object.entries(transitions)) {
+    for (const { name, state } of steps) {
       const data = {
         proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
         news: newsData,
         announcements: announcementData,
       }[slug]!
-      const state = [from].flat()[0]!
       let id = await document(slug, state, data())
       const used = [id]
       offered[name] = await who(async (person) => {

@@ -78,11 +78,13 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     data: { leadUnit: unit, assistUnits: unit === lead ? assist : [] },
   })
   if (state === 'draft') return []
+  const handIn = (low: number, high: number): Undated[] => [submit(between(low, high)), ...confirmed(proposal)]
+  if (state === 'cosigning') return [submit(between(0, 2))]
   const opening: Undated[] = [
-    submit(between(0, 2)),
+    ...handIn(0, 2),
     ...(proposal.sentBackFor === undefined
       ? []
-      : [{ transition: 'sendBack', actor: 'office', after: between(3, 6), reason: proposal.sentBackFor }, submit(between(4, 9))]),
+      : [{ transition: 'sendBack', actor: 'office', after: between(3, 6), reason: proposal.sentBackFor }, ...handIn(4, 9)]),
   ]
   if (state === 'review') return opening
   if (state === 'returned') return [...opening, { transition: 'sendBack', actor: 'office', after: between(4, 7), reason: proposal.reason! }]
@@ -122,6 +124,12 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
   if (state === 'answered') return answered
   const evaluated: Undated[] = [...answered, { transition: 'evaluate', actor: by, after: between(3, 9), data: { rating: proposal.rating } }]
   return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]
+}
+
+/** The last of those who were invited confirms; without any there is nothing to confirm. */
+function confirmed({ with: cosponsors = [] }: CategorisedProposal): Undated[] {
+  const last = cosponsors.at(-1)
+  return last === undefined ? [] : [{ transition: 'cosigned', actor: last, after: 1 }]
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ActionOffer, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { Button, ButtonLink, NoticeBar, SectionHeading } from '../ui/index.ts'
 import { requiredFields } from '../validate.ts'
+import { stepOf } from '../workflow.ts'
 import { DocumentForm } from './document-form.client.tsx'
 import { editorSpecs, type EditorSpec } from './editor-spec.ts'
 import { firstState } from './first-state.ts'
@@ -64,7 +65,12 @@ export async function ActionForms({
 }
 
 function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: PageContext): Promise<EditorSpec[]> {
-  return editorSpecs({ type, names: asks, required: requiredFields(type.surface, transition), context })
+  return editorSpecs({
+    fields: stepOf(type.surface.flow!, transition)!.fields,
+    names: asks,
+    required: requiredFields(type.surface, transition),
+    context,
+  })
 }
 
 function Action({
@@ -99,11 +105,14 @@ function Action({
     )
   const plain = specs.length === 0 && !reason
   const { doc } = view
+  const { fields } = stepOf(type.surface.flow!, transition)!
+  // An answer in a round begins empty, whatever the document holds under the same name.
+  const isOwnField = fields === type.surface.type.fields
   const form = (
     <DocumentForm
       key={`${doc.id}-${view.revision}-${transition}`}
       action={action}
-      initial={firstState({ type, names: asks, doc, revision: view.revision })}
+      initial={firstState({ fields, names: asks, doc: isOwnField ? doc : undefined, revision: view.revision })}
       specs={specs}
       hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition }}
       buttons={[{ intent: 'fire', label: plain ? label : words('form.confirm', { action: label }), look: 'primary' }]}

@@ -22,6 +22,7 @@ import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
 import type { FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
+import { Rounds } from './rounds.tsx'
 import { queryValue, type PageContext, type PageQuery } from './page-context.ts'
 
 /** A document: its fields in reading order, what became of it, and what this person may do next. Throws CmsDownError. */
@@ -48,6 +49,7 @@ export async function DetailPage({
   const isArticle = shownFields(type).some((name) => surface.type.fields[name]?.kind === 'rich')
   const rest = (
     <>
+      <Rounds type={type} rounds={view.rounds} context={context} />
       {surface.pages?.detail?.timeline ? (
         <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
       ) : null}

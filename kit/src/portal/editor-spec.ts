@@ -1,6 +1,5 @@
-import { helpOf, type FieldKind } from '../field.ts'
+import { helpOf, type FieldKind, type Fields } from '../field.ts'
 import type { FileRef } from '../protocol.ts'
-import type { SiteType } from '../site.ts'
 import type { Option } from '../ui/index.ts'
 import { isFormKind } from './form-values.ts'
 import type { PageContext } from './page-context.ts'
@@ -26,26 +25,26 @@ export interface HeldFile {
 /** Field name → its files. */
 export type HeldFiles = Readonly<Record<string, readonly HeldFile[]>>
 
-/** The editors of the fields `names`; those written in the CMS only are left out. Throws CmsDownError. */
+/** The editors of the fields `names` of `fields`; those written in the CMS only are left out. Throws CmsDownError. */
 export async function editorSpecs({
-  type,
+  fields,
   names,
   required,
   context,
 }: {
-  type: SiteType
+  fields: Fields
   names: readonly string[]
   /** Which of them must be filled in. */
   required: readonly string[]
   context: PageContext
 }): Promise<EditorSpec[]> {
   const { words } = context
-  const fields = names.map((name) => ({ name, field: type.surface.type.fields[name]! })).filter(({ field }) => isFormKind(field))
+  const edited = names.map((name) => ({ name, field: fields[name]! })).filter(({ field }) => isFormKind(field))
   const related = await relationOptions(
     context,
-    fields.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field] : [])),
+    edited.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field] : [])),
   )
-  return fields.map(({ name, field }): EditorSpec => {
+  return edited.map(({ name, field }): EditorSpec => {
     const { max } = field.options
     const help = helpOf(field)
     const options = field.values
@@ -65,15 +64,15 @@ export async function editorSpecs({
 
 /** The files that a document holds in the fields `names`. */
 export function heldFiles({
-  type,
+  fields,
   names,
   doc,
 }: {
-  type: SiteType
+  fields: Fields
   names: readonly string[]
   doc: Readonly<Record<string, unknown>> | undefined
 }): HeldFiles {
-  const files = names.filter((name) => type.surface.type.fields[name]?.kind === 'files')
+  const files = names.filter((name) => fields[name]?.kind === 'files')
   return Object.fromEntries(
     files.map((name) => [name, ((doc?.[name] ?? []) as readonly FileRef[]).map(({ id, filename }) => ({ id: String(id), filename }))]),
   )

@@ -20,14 +20,20 @@ export function isShort(field: Field | undefined): boolean {
 
 /** What a document holds under `name`, by the kind of the field; undefined where it is empty. */
 export function fieldView({ type, name, row, context }: { type: SiteType; name: string; row: Row; context: PageContext }): ReactNode {
-  const { words, locale } = context
+  const { locale } = context
   const value = row[name]
   if (name === 'state' && row.state) return stateView({ type, state: row.state, context })
   if (isEmpty(value)) return undefined
   if (name === 'author') return <span lang={contentLang(locale)}>{(value as Ref).title}</span>
   if (name === 'createdAt') return <DateText at={row.createdAt} locale={locale} />
   if (name === 'dueAt') return <Deadline dueAt={row.dueAt!} warnAt={row.warnAt} provisional={row.dueProvisional} locale={locale} />
-  const field = type.surface.type.fields[name]
+  return fieldValue({ field: type.surface.type.fields[name], value, context })
+}
+
+/** A stored value by the kind of its field; undefined where it is empty. */
+export function fieldValue({ field, value, context }: { field: Field | undefined; value: unknown; context: PageContext }): ReactNode {
+  const { words, locale } = context
+  if (isEmpty(value)) return undefined
   switch (field?.kind) {
     case 'select':
       return words(field.values?.[String(value)] ?? String(value))

@@ -1,5 +1,5 @@
 import { detailPath } from '../detail-path.ts'
-import type { Id } from '../field.ts'
+import type { Fields, Id } from '../field.ts'
 import type { Site, SiteType } from '../site.ts'
 import { stepOf } from '../workflow.ts'
 import { CmsDownError, CmsError } from './cms-error.ts'
@@ -21,7 +21,7 @@ export async function handleSubmit({ context, form }: { context: FormContext; fo
   if (!submit) throw new Error(`${type.slug} has no submit page`)
   const id = numberIn(form, FORM.id)
   const handIn = submit.fires !== undefined && text(form, FORM.intent) !== 'save'
-  return attempt({ context, form, type, id, names: submit.fields }, async (state, data) => {
+  return attempt({ context, form, type, id, fields: type.surface.type.fields, names: submit.fields }, async (state, data) => {
     const answer = await context.cms.save(type.slug, {
       data,
       key: state.key,
@@ -42,7 +42,7 @@ export async function handleFire({ context, form }: { context: FormContext; form
   const spec = type.surface.flow && stepOf(type.surface.flow, transition)
   const page = id === undefined ? undefined : detailPath(type, id)
   if (!spec || id === undefined || !page) throw new Error(`${type.slug} has no page from which "${transition}" could be fired`)
-  return attempt({ context, form, type, id, names: spec.asks ?? [] }, async (state, data) => {
+  return attempt({ context, form, type, id, fields: spec.fields, names: spec.asks }, async (state, data) => {
     await context.cms.fire(type.slug, id, {
       transition,
       data,
@@ -58,13 +58,13 @@ interface Attempt {
   readonly form: FormData
   readonly type: SiteType
   readonly id: Id | undefined
+  readonly fields: Fields
   readonly names: readonly string[]
 }
 
 /** Uploads the files, then sends the rest. Whatever goes wrong, the state holds all that was typed and uploaded. */
 async function attempt(one: Attempt, send: (state: FormState, data: Record<string, unknown>) => Promise<string>): Promise<FormResult> {
-  const { context, type, names } = one
-  const fields = type.surface.type.fields
+  const { context, fields, names } = one
   let state = stateIn(one)
   try {
     const uploads = await uploadAll(one, state.files)
@@ -78,9 +78,9 @@ async function attempt(one: Attempt, send: (state: FormState, data: Record<strin
   }
 }
 
-function stateIn({ form, type, names }: Attempt): FormState {
-  const values = typedValues({ fields: type.surface.type.fields, names, form })
-  const fileFields = names.filter((name) => type.surface.type.fields[name]?.kind === 'files')
+function stateIn({ form, fields, names }: Attempt): FormState {
+  const values = typedValues({ fields, names, form })
+  const fileFields = names.filter((name) => fields[name]?.kind === 'files')
   return {
     values,
     files: Object.fromEntries(
@@ -97,12 +97,12 @@ function stateIn({ form, type, names }: Attempt): FormState {
 }
 
 async function uploadAll(
-  { context, form, type, names }: Attempt,
+  { context, form, fields, names }: Attempt,
   held: HeldFiles,
 ): Promise<{ files: HeldFiles; problems: FormProblem['fields'] }> {
   const files: Record<string, HeldFiles[string]> = { ...held }
   const problems: { name: string; message: string }[] = []
-  for (const name of names.filter((one) => isFormKind(type.surface.type.fields[one]!))) {
+  for (const name of names.filter((one) => isFormKind(fields[one]!))) {
     for (const file of form.getAll(FORM.upload + name)) {
       if (!(file instanceof File) || file.size === 0) continue
       try {

@@ -31,7 +31,7 @@ export async function SubmitPage({
   if (view ? !view.mayEdit : !mayCreate(context, surface)) return <NoRight context={context} />
 
   const specs = await editorSpecs({
-    type,
+    fields: surface.type.fields,
     names,
     required: fires ? requiredFields(surface, fires) : names.filter((name) => surface.type.fields[name]!.required),
     context,
@@ -53,7 +53,7 @@ export async function SubmitPage({
         // A saved draft is another form than the one it was written in.
         key={view ? `${view.doc.id}-${view.revision}` : path}
         action={action}
-        initial={firstState({ type, names, doc: view?.doc, revision: view?.revision })}
+        initial={firstState({ fields: surface.type.fields, names, doc: view?.doc, revision: view?.revision })}
         specs={specs}
         hidden={{ [FORM.type]: slug, ...(view ? { [FORM.id]: String(view.doc.id) } : {}) }}
         buttons={buttons(type, context, view?.doc.state)}

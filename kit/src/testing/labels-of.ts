@@ -1,20 +1,29 @@
-import { roles, type App, type Label } from '../index.ts'
+import { roles, type App, type Fields, type Label } from '../index.ts'
 
 /** Every text a person may read that stands in this app's declaration, each once. */
 export function labelsOf(app: App): Label[] {
   const labels = Object.values(app.types).flatMap(({ type, flow, pages, metrics }) => [
     type.label,
-    ...Object.values(type.fields).flatMap((field) => [
-      field.label,
-      ...(field.options.help ? [field.options.help] : []),
-      ...Object.values(field.values ?? {}),
-    ]),
+    ...labelsOfFields(type.fields),
     ...Object.values(flow?.states ?? {}).flatMap((state) => [state.label, ...(state.dueLabel ? [state.dueLabel] : [])]),
     ...Object.values(flow?.transitions ?? {}).map((transition) => transition.label),
+    ...Object.values(flow?.rounds ?? {}).flatMap(({ label, answers, fields = {} }) => [
+      label,
+      ...Object.values(answers).map((answer) => answer.label),
+      ...labelsOfFields(fields),
+    ]),
     ...(pages?.submit ? [pages.submit.label] : []),
     ...Object.values(metrics ?? {}).map((metric) => metric.label),
   ])
   return [...new Set([app.label, ...labels])]
+}
+
+function labelsOfFields(fields: Fields): Label[] {
+  return Object.values(fields).flatMap((field) => [
+    field.label,
+    ...(field.options.help ? [field.options.help] : []),
+    ...Object.values(field.values ?? {}),
+  ])
 }
 
 /** The terms of the roles. */

@@ -70,7 +70,10 @@ export const proposals = surface(proposalFlow, {
     speed: { label: '办理用时中位数', chart: 'number', median: ['assign', 'reply'] },
   },
   notify: {
-    submit: 'proposal-office',
+    'cosign.open': { holds: 'cosponsors' },
+    'cosign.decline': 'author',
+    cosigned: 'author',
+    'review.entered': 'proposal-office',
     sendBack: 'author',
     decline: 'author',
     file: ['author', { holds: 'cosponsors' }],

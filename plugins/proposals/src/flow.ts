@@ -1,11 +1,12 @@
 import { workflow } from '@yizheng/kit'
 import { proposal } from './fields.ts'
 
-/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days, once 22 working days longer. */
+/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days, once 22 working days longer; co-signers confirm within 10 days. */
 export const proposalFlow = workflow(proposal, {
   initial: 'draft',
   states: {
     draft: { label: '草稿' },
+    cosigning: { label: '待联名', pauses: 'review' },
     review: { label: '立案审查', due: '10wd' },
     returned: { label: '退回修改', due: '15wd', pauses: 'review' },
     filed: { label: '已立案', due: '30d', public: true },
@@ -30,12 +31,14 @@ export const proposalFlow = workflow(proposal, {
     submit: {
       label: '提交',
       from: ['draft', 'returned'],
-      to: 'review',
+      to: 'cosigning',
       by: 'author',
       recall: true,
       asks: ['title', 'category', 'situation', 'advice'],
       when: ({ doc }) => (doc.suggestedUnits?.length ?? 0) <= 5 || 'proposals.tooManySuggestedUnits',
     },
+    cosigned: { label: '联名确认完毕', from: 'cosigning', to: 'review', by: [] },
+    revise: { label: '收回修改', from: 'cosigning', to: 'draft', by: 'author' },
     sendBack: { label: '退回修改', from: 'review', to: 'returned', by: 'proposal-office', reason: true },
     decline: { label: '不予立案', from: 'review', to: 'declined', by: 'proposal-office', reason: true },
     file: { label: '立案', from: 'review', to: 'filed', by: 'proposal-office', asks: ['serial', 'session'] },
@@ -59,5 +62,20 @@ export const proposalFlow = workflow(proposal, {
     },
     redo: { label: '不满意，重新办理', from: 'answered', to: 'handling', by: 'author', reason: true },
     close: { label: '办结', from: 'evaluated', to: 'closed', by: 'proposal-office' },
+  },
+  rounds: {
+    // Whoever was invited confirms before the cut-off, or is dropped; a changed text is to be confirmed again.
+    cosign: {
+      label: '联名确认',
+      in: 'cosigning',
+      of: 'cosponsors',
+      answers: {
+        agree: { label: '同意联名', recall: true },
+        decline: { label: '不参加联名', drops: true },
+      },
+      signs: ['title', 'situation', 'advice'],
+      lapse: '10d',
+      then: 'cosigned',
+    },
   },
 })

@@ -264,9 +264,9 @@ export const society: readonly SampleProposal[] = [
   {
     title: '关于建设社区嵌入式托育点的提案',
     by: 'he-ruolan',
-    with: ['tang-minghui'],
-    state: 'review',
-    ago: 12,
+    with: ['tang-minghui', 'member2'],
+    state: 'cosigning',
+    ago: 3,
     lead: 'health',
     assist: ['housing', 'education'],
     situation: ['三岁以下孩子主要由老人照看，年轻母亲重返工作困难。', '现有托育机构集中在城区中心，价格偏高。'],

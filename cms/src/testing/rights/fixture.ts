@@ -26,6 +26,7 @@ export const create = async (collection: string, data: object, more: object = {}
 export const ways: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   proposals: {
     draft: [],
+    cosigning: ['submit'],
     review: ['submit'],
     returned: ['submit', 'sendBack'],
     declined: ['submit', 'decline'],
@@ -50,6 +51,7 @@ export const reason = (transition: string) =>
 export const proposalRows: Readonly<
   Record<string, { state: string; author?: 'member2'; data?: () => Record<string, unknown>; assign?: () => Record<string, unknown> }>
 > = {
+  cosigning: { state: 'cosigning', data: () => ({ cosponsors: [account.member2.id] }) },
   cosigned: { state: 'review', data: () => ({ cosponsors: [account.member2.id] }) },
   filedPrivately: { state: 'filed' },
   filedOpenly: { state: 'filed', data: () => ({ open: true }) },
@@ -70,7 +72,8 @@ export async function document(
   data: Record<string, unknown>,
   { author, assign }: { author?: 'member2' | undefined; assign?: Record<string, unknown> | undefined } = {},
 ): Promise<number> {
-  const way = (ways[slug] ?? ways.news!)[state]!
+  const asked = (data.cosponsors as readonly number[] | undefined)?.length && state !== 'cosigning'
+  const way = (ways[slug] ?? ways.news!)[state]!.flatMap((step) => (step === 'submit' && asked ? [step, 'cosigned'] : [step]))
   return importDocument({
     payload: cms.payload,
     site,

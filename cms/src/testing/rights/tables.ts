@@ -39,6 +39,7 @@ export const declared: Readonly<Record<string, Rights>> = {
     read: {
       draft: ['member'],
       review: involved,
+      cosigning: [...involved, 'member2'],
       cosigned: [...involved, 'member2'],
       returned: involved,
       declined: involved,
@@ -56,6 +57,8 @@ export const declared: Readonly<Record<string, Rights>> = {
     delete: {},
     fire: {
       submit: ['member'],
+      cosigned: [],
+      revise: ['member'],
       sendBack: ['office'],
       decline: ['office'],
       file: ['office'],
@@ -65,10 +68,13 @@ export const declared: Readonly<Record<string, Rights>> = {
       evaluate: ['member'],
       redo: ['member'],
       close: ['office'],
+      'cosign.agree': ['member2'],
+      'cosign.decline': ['member2'],
     },
     recall: { submit: { by: 'member', may: ['member'] }, reply: { by: 'unit', may: ['unit'] } },
     reasons: {
       review: involved,
+      cosigning: [...involved, 'member2'],
       cosigned: [...involved, 'member2'],
       returned: involved,
       declined: involved,

@@ -3,8 +3,10 @@ import type { AnySurface } from '../../surface.ts'
 import { isOneOf, type Actor } from '../../who.ts'
 import { EXTENSION_STEPS, stepOf, type ExtensionStep } from '../../workflow.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
+import { offerOf } from '../operations/offers.ts'
 import { checkInput } from '../operations/check-input.ts'
-import type { Locked, Move } from '../operations/fire.ts'
+import type { Move } from '../operations/carry-out.ts'
+import { reasonIn, type Locked } from '../operations/fire.ts'
 import { RequestError } from '../request-error.ts'
 import { clocksOf, writeClock } from './clock-rows.ts'
 import { dueColumns, type DueColumns } from './turn-clocks.ts'
@@ -31,10 +33,9 @@ function mayStep({ step, surface, doc, actor }: { step: ExtensionStep; surface: 
 /** The steps of an extension that this person could take now. */
 export function extensionOffers({ surface, doc, actor }: { surface: AnySurface; doc: Doc; actor: Actor }): ActionOffer[] {
   const now = new Date()
-  return EXTENSION_STEPS.filter((step) => mayStep({ step, surface, doc, actor }) && !obstacle(step, doc, now)).map((step) => {
-    const { label, reason } = stepOf(surface.flow!, step)!
-    return { transition: step, label, asks: [], reason: reason === true }
-  })
+  return EXTENSION_STEPS.filter((step) => mayStep({ step, surface, doc, actor }) && !obstacle(step, doc, now)).map((step) =>
+    offerOf(surface.flow!, step),
+  )
 }
 
 /**
@@ -43,7 +44,7 @@ export function extensionOffers({ surface, doc, actor }: { surface: AnySurface; 
  * @throws RequestError 403 not this person's to do · 409 the state knows none, asked before, too late, nothing asked · 422 no reason
  */
 export async function stepExtension({ firing, one, actor, before }: Locked, step: ExtensionStep): Promise<Move> {
-  const { data = {}, reason } = firing
+  const { data = {} } = firing
   const state = before.state as string
   const flow = one.surface.flow!
   if (!flow.states[state]!.extension)
@@ -53,10 +54,11 @@ export async function stepExtension({ firing, one, actor, before }: Locked, step
   const why = obstacle(step, before, now)
   if (why) throw new RequestError(409, why)
   checkInput({ fields: {}, allowed: [], required: [], data })
-  const given = reason?.normalize('NFC').trim()
+  const given = reasonIn(firing)
   if (stepOf(flow, step)!.reason && !given)
     throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
   return {
+    transition: step,
     to: state,
     since: (before.stateSince as string | null) ?? now.toISOString(),
     due: step === 'extendGrant' ? await extended({ firing, one, state, now }) : dueOfRow(before),

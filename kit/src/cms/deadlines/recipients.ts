@@ -6,12 +6,12 @@ import { asList, type Who } from '../../who.ts'
 import { isExtensionStep } from '../../workflow.ts'
 import { ruleById } from './rules.ts'
 
-/** The name under which a declaration and the inbox speak of an event; undefined where nobody is told of such. */
-export function eventName({ kind, transition, to }: SiteEvent): string | undefined {
-  if (kind === 'transition') return transition
-  if (to === undefined) return undefined
-  if (kind === 'overdue') return `${to}.overdue`
-  return kind === 'deadline' && transition !== undefined ? `${to}.${transition}` : undefined
+/** The names under which a declaration and the inbox speak of an event; whoever is meant by several is told by the first. */
+export function eventNames({ kind, transition, from, to }: SiteEvent): readonly string[] {
+  if (kind === 'transition' && transition !== undefined) return [transition, ...(from === to ? [] : [`${to}.entered`])]
+  if (to === undefined) return []
+  if (kind === 'overdue') return [`${to}.overdue`]
+  return kind === 'deadline' && transition !== undefined ? [`${to}.${transition}`] : []
 }
 
 /**
@@ -23,19 +23,23 @@ export async function recipientsOf({
   req,
   one,
   event,
+  name,
 }: {
   payload: BasePayload
   req: PayloadRequest
   one: SiteType
   event: SiteEvent
+  /** One of its names. */
+  name: string
 }): Promise<readonly Who[]> {
-  const name = eventName(event)
-  if (name === undefined) return []
   if (event.kind === 'overdue' || event.kind === 'deadline') {
     const rule = (event.rule === undefined ? undefined : await ruleById({ payload, req, id: event.rule }))?.rule
     return toldBy(rule ?? declaredRule(one.surface, event.to!), event)
   }
-  return [...asList(one.surface.notify?.[name] as Who | readonly Who[] | undefined), ...extensionSides(one, event)]
+  return [
+    ...asList(one.surface.notify?.[name] as Who | readonly Who[] | undefined),
+    ...(name === event.transition ? extensionSides(one, event) : []),
+  ]
 }
 
 function toldBy(rule: DeadlineRule | undefined, { kind, transition }: SiteEvent): readonly Who[] {

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor, Locale } from '../../index.ts'
 import { detailPath } from '../../detail-path.ts'
+import type { Id } from '../../field.ts'
 import { translate } from '../../label.ts'
 import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
@@ -8,6 +9,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
 import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
+import { waitingDocs } from '../rounds/waiting-docs.ts'
 import { todoFilter } from './todo-filter.ts'
 
 const TODO_MOST = 100
@@ -22,6 +24,9 @@ interface Scope {
 type Doc = Readonly<Record<string, unknown>>
 interface Found {
   readonly one: SiteType
+  readonly filter: RowFilter
+  /** Document → the rounds in which it waits for this person. */
+  readonly turns?: ReadonlyMap<Id, readonly string[]>
   readonly docs: readonly Doc[]
   readonly total: number
 }
@@ -32,17 +37,17 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
   const off = await offApps(req.payload)
   const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
   const [todo, mine] = await Promise.all([
-    Promise.all(types.map((one) => find({ req, one, filter: todoFilter(one.surface, actor), sort: ['dueAt', 'id'], most: TODO_MOST }))),
+    Promise.all(types.map((one) => findTodo({ req, one, actor }))),
     Promise.all(
       types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST })),
     ),
   ])
   const now = new Date().toISOString()
-  const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, actor, now })))
+  const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, now })))
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
   return {
     todo: todo
-      .flatMap((found) => found.docs.map((doc) => itemOf(scope, found.one, doc)))
+      .flatMap((found) => found.docs.map((doc) => itemOf(scope, found.one, doc, found.turns)))
       .sort((a, b) => deadlineOf(a).localeCompare(deadlineOf(b)))
       .slice(0, TODO_MOST),
     mine: mine
@@ -52,6 +57,12 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
       .map(({ one, doc }) => itemOf(scope, one, doc)),
     counts: { todo: sum(todo.map((found) => found.total)), overdue: sum(overdue), mine: sum(mine.map((found) => found.total)) },
   }
+}
+
+async function findTodo({ req, one, actor }: { req: PayloadRequest; one: SiteType; actor: Actor }): Promise<Found> {
+  const turns = await waitingDocs({ req, one, actor })
+  const filter = todoFilter({ surface: one.surface, actor, turns: [...turns.keys()] })
+  return { ...(await find({ req, one, filter, sort: ['dueAt', 'id'], most: TODO_MOST })), turns }
 }
 
 /** One query a type; a second one only where there are more rows than shown. */
@@ -68,7 +79,7 @@ async function find({
   sort: string[]
   most: number
 }): Promise<Found> {
-  if (filter === false) return { one, docs: [], total: 0 }
+  if (filter === false) return { one, filter, docs: [], total: 0 }
   const where = filter === true ? {} : filter
   const { docs } = await req.payload.find({
     collection: one.slug as never,
@@ -82,14 +93,14 @@ async function find({
     disableErrors: true,
   })
   const total = docs.length > most ? await count({ req, one, where }) : docs.length
-  return { one, docs: docs.slice(0, most) as unknown as Doc[], total }
+  return { one, filter, docs: docs.slice(0, most) as unknown as Doc[], total }
 }
 
-async function countOverdue({ req, found, actor, now }: { req: PayloadRequest; found: Found; actor: Actor; now: string }): Promise<number> {
+async function countOverdue({ req, found, now }: { req: PayloadRequest; found: Found; now: string }): Promise<number> {
   const late = found.docs.filter((doc) => isLate(doc, now)).length
   // Sorted by deadline: where the shown ones are not all late, the others are not either.
   if (late < found.docs.length || found.total === found.docs.length) return late
-  return count({ req, one: found.one, where: { and: [todoFilter(found.one.surface, actor), { dueAt: { less_than: now } }] } })
+  return count({ req, one: found.one, where: { and: [found.filter, { dueAt: { less_than: now } }] } })
 }
 
 async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; where: Where }): Promise<number> {
@@ -104,7 +115,7 @@ async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; 
   ).totalDocs
 }
 
-function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc): DeskItem {
+function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc, turns: Found['turns'] = new Map()): DeskItem {
   const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const state = String(doc.state)
@@ -117,9 +128,12 @@ function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc): DeskIt
     path: detailPath(one, doc.id as number) ?? null,
     ...dueOf(doc),
     updatedAt: String(doc.updatedAt),
-    can: offersFor({ surface, doc, actor })
-      .filter((offer) => offer.blocked === undefined)
-      .map((offer) => say(offer.label)),
+    can: [
+      ...(turns.get(doc.id as number) ?? []).map((round) => say(surface.flow!.rounds![round]!.label)),
+      ...offersFor({ surface, doc, actor })
+        .filter((offer) => offer.blocked === undefined)
+        .map((offer) => say(offer.label)),
+    ],
   }
 }
 

@@ -1,20 +1,24 @@
+import type { Id } from '../../field.ts'
 import type { Actor } from '../../index.ts'
+import { roundsIn } from '../../round.ts'
 import { whoFilter, type RowFilter, type Where } from '../../row-filter.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList } from '../../who.ts'
 import type { Workflow } from '../../workflow.ts'
 
 /**
- * The documents that wait for this person: under way, and they may take a next step. Not among them: what rests in public
- * without a deadline (published news could always be withdrawn, but nobody has to), and what others still draft.
+ * The documents that wait for this person: under way, and they may take a next step, or a round waits for their answer
+ * (`turns`). Not among them: what rests in public without a deadline (published news could always be withdrawn, but nobody
+ * has to), what others still draft, and what waits for a round to be complete.
  */
-export function todoFilter(surface: AnySurface, actor: Actor): RowFilter {
+export function todoFilter({ surface, actor, turns }: { surface: AnySurface; actor: Actor; turns: readonly Id[] }): RowFilter {
   const { flow } = surface
   if (!flow) return false
   const conditions = Object.keys(flow.states).flatMap((state): Where[] => {
     if (!isWaiting(flow, state)) return []
     return [...stepsHere(state), ...answersHere(state)]
   })
+  if (turns.length > 0) conditions.push({ id: { in: turns } })
   if (conditions.length === 0) return false
   return conditions.length === 1 ? conditions[0]! : { or: conditions }
 
@@ -40,7 +44,8 @@ export function todoFilter(surface: AnySurface, actor: Actor): RowFilter {
 
 export function isWaiting(flow: Workflow, state: string): boolean {
   const spec = flow.states[state]!
-  return !spec.final && state !== flow.initial && !(spec.public && !spec.due)
+  const isInRound = roundsIn(flow.rounds, state).some(([, round]) => round.then !== undefined)
+  return !spec.final && state !== flow.initial && !(spec.public && !spec.due) && !isInRound
 }
 
 /** Back with its author: everything that can be done from here can also be done from the first state. */

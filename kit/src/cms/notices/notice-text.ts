@@ -19,6 +19,10 @@ export function noticeText({ site, locale, notice }: { site: Site; locale: Local
   function eventText(): string {
     const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(notice.event)
     if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
+    const entered = /^(.+)\.entered$/.exec(notice.event)?.[1]
+    if (entered !== undefined) return say('notice.entered', { state: say(flow?.states[entered]?.label ?? entered) })
+    const round = flow?.rounds?.[/^(.+)\.open$/.exec(notice.event)?.[1] ?? '']
+    if (round) return say('notice.roundOpen', { round: say(round.label) })
     return say((flow && stepOf(flow, notice.event)?.label) ?? notice.event)
   }
 }

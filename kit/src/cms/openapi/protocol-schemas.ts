@@ -20,6 +20,7 @@ import type {
   Picture,
   ReceiptAnswer,
   Ref,
+  RoundView,
   SaveAnswer,
   SearchAnswer,
   SearchFacet,
@@ -27,6 +28,7 @@ import type {
   SiteAnswer,
   SiteEvent,
   SuggestAnswer,
+  Turn,
   UploadAnswer,
 } from '../../protocol.ts'
 import { locales } from '../../label.ts'
@@ -71,6 +73,17 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     },
     'moved',
   ),
+  Turn: objectOf<Turn>({
+    of: ref('Ref'),
+    answer: orNull(text),
+    label: orNull(text),
+    at: orNull(moment),
+    by: orNull(ref('Ref')),
+    reason: orNull(text),
+    values: { type: 'object' },
+    out: orNull(oneOfValues('dropped', 'lapsed', 'spared')),
+  }),
+  RoundView: objectOf<RoundView>({ round: text, label: text, open: truth, turns: arrayOf(ref('Turn')) }),
   SaveAnswer: objectOf<SaveAnswer>({ id, state: text, revision: integer, receipt: text }, 'state'),
   Receipt: objectOf<ReceiptAnswer>(
     { receipt: text, type: text, typeLabel: text, state: text, stateLabel: text, receivedAt: moment, updatedAt: moment },

@@ -62,6 +62,7 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
       can: arrayOf(ref('ActionOffer')),
       mayEdit: truth,
       history: arrayOf(ref('HistoryEntry')),
+      rounds: arrayOf(ref('RoundView')),
     }),
     ...(flow && {
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),
@@ -71,7 +72,7 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
 }
 
 function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflow; revision: JsonSchema; say: Say }): JsonSchema {
-  const { label, asks = [], reason } = stepOf(flow, name)!
+  const { label, asks, reason, fields } = stepOf(flow, name)!
   const declared = flow.transitions[name]
   return {
     type: 'object',
@@ -80,7 +81,7 @@ function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflo
       transition: { const: name },
       data: {
         type: 'object',
-        properties: Object.fromEntries(asks.map((field) => [field, sentField(flow.type.fields[field]!, say)])),
+        properties: Object.fromEntries(asks.map((field) => [field, sentField(fields[field]!, say)])),
         additionalProperties: false,
       },
       reason: text,

@@ -6,7 +6,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { stepOf } from '../../workflow.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { runSql, sql } from '../run-sql.ts'
-import type { Left } from './fire.ts'
+import type { Left } from './carry-out.ts'
 
 /** Stands in the history where no step does: the table of working days moved the deadline. */
 const MOVED = 'deadlineMoved'

@@ -1,5 +1,6 @@
 import { createLocalReq, type BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
+import { restingState } from '../../round-parts.ts'
 import type { Site } from '../../site.ts'
 import { asList } from '../../who.ts'
 import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
@@ -8,6 +9,7 @@ import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { FIRING } from './firing.ts'
 import { inTransaction } from './transaction.ts'
+import { openRounds } from '../rounds/turns.ts'
 import { tableOf } from './table-of.ts'
 
 export interface ImportedStep {
@@ -42,7 +44,9 @@ export async function importDocument({
   createdAt: Date | string
   steps?: readonly ImportedStep[]
 }): Promise<Id> {
-  const flow = site.type(slug)?.surface.flow
+  const one = site.type(slug)
+  if (!one) throw new Error(`There is no type "${slug}"`)
+  const { flow } = one.surface
   const iso = (moment: Date | string) => new Date(moment).toISOString()
   let doc: Record<string, unknown> = {
     ...data,
@@ -58,9 +62,10 @@ export async function importDocument({
       const spec = flow.transitions[step.transition]
       if (!spec || !asList(spec.from).includes(state))
         throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
-      moves.push({ step, from: state, to: spec.to })
-      state = spec.to
       doc = { ...doc, ...step.data }
+      const to = restingState(one.surface, spec.to, doc)
+      moves.push({ step, from: state, to })
+      state = to
     }
     doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(steps.at(-1)?.at ?? createdAt) }
   }
@@ -85,7 +90,7 @@ export async function importDocument({
           VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${due.dueAt})`,
       })
       since = iso(step.at)
-      due = await turnClocks({ req, one: site.type(slug)!, id, to, now: new Date(step.at) })
+      due = await turnClocks({ req, one, id, to, now: new Date(step.at) })
     }
     // Payload stamps the present moment over whatever was given.
     await runSql({
@@ -94,6 +99,7 @@ export async function importDocument({
       query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}`,
     })
     if (due.dueAt !== null) await writeDue({ payload, req, slug, id, due })
+    if (flow?.rounds) await openRounds({ req, one, doc: { ...doc, id }, actor: undefined, quiet: true })
     await appendEvent({ payload, req, event: { kind: 'created', type: slug, doc: id, actor: author } })
     return id
   })

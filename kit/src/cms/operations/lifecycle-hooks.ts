@@ -10,6 +10,7 @@ import { claimFiles, checkFilesAreMine } from './claim-files.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
+import { syncTurns } from '../rounds/sync-turns.ts'
 
 /** What only `fire` and the worker write, with its column. The worker may have written since the document was read. */
 const KEPT = {
@@ -58,11 +59,20 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
   }
 
   const events = eventHooks(slug)
+  const turns: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
+    if (isFiring(context) || operation === 'create') return doc as unknown
+    const before = previousDoc as Record<string, unknown>
+    return syncTurns({ req, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id })
+  }
   const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
     return doc as unknown
   }
-  return { beforeChange: [beforeChange], afterChange: [ownFiles, ...events.afterChange], afterDelete: events.afterDelete }
+  return {
+    beforeChange: [beforeChange],
+    afterChange: [ownFiles, ...events.afterChange, ...(flow?.rounds ? [turns] : [])],
+    afterDelete: events.afterDelete,
+  }
 }
 
 function storedValue(value: unknown): unknown {

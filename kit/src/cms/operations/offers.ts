@@ -1,9 +1,41 @@
-import type { Actor } from '../../index.ts'
+import type { PayloadRequest } from 'payload'
 import type { ActionOffer } from '../../protocol.ts'
+import type { SiteType } from '../../site.ts'
 import { extensionOffers } from '../deadlines/extension.ts'
-import { depthless } from './depthless.ts'
 import type { AnySurface } from '../../surface.ts'
-import { asList, isOneOf } from '../../who.ts'
+import { asList, isOneOf, type Actor } from '../../who.ts'
+import { RECALL, stepOf, type Workflow } from '../../workflow.ts'
+import { turnOffers } from '../rounds/turn-offers.ts'
+import { depthless } from './depthless.ts'
+import type { Step as StepTaken } from './history.ts'
+import { recallable } from './recall.ts'
+
+/** All that this person could do with a document now: transitions, answers in rounds, and taking back either. */
+export async function offersOf({
+  req,
+  one,
+  doc,
+  actor,
+  last,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Readonly<Record<string, unknown>>
+  actor: Actor | undefined
+  /** The newest step it has taken. */
+  last: StepTaken | undefined
+}): Promise<ActionOffer[]> {
+  const flow = one.surface.flow
+  if (!flow || !actor) return []
+  const takeBack = recallable({ surface: one.surface, last, actor }) ? [offerOf(flow, RECALL)] : []
+  return [...offersFor({ surface: one.surface, doc, actor }), ...(await turnOffers({ req, one, doc, actor })), ...takeBack]
+}
+
+/** A step that nothing stands in the way of, as an offer. */
+export function offerOf(flow: Workflow, transition: string): ActionOffer {
+  const { label, asks, reason } = stepOf(flow, transition)!
+  return { transition, label, asks, reason: Boolean(reason) }
+}
 
 /**
  * The steps this person could take now: transitions, and what concerns an extension. A guard that looks at answers still to be given cannot be asked yet; it is
@@ -24,15 +56,7 @@ export function offersFor({
     if (!asList(one.from).includes(doc.state as string)) return []
     if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
     const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
-    return [
-      {
-        transition: name,
-        label: one.label,
-        asks: one.asks ?? [],
-        reason: Boolean(one.reason),
-        ...(verdict === true ? {} : { blocked: verdict }),
-      },
-    ]
+    return [{ ...offerOf(surface.flow!, name), ...(verdict === true ? {} : { blocked: verdict }) }]
   })
   return [...declared, ...extensionOffers({ surface, doc, actor })]
 }

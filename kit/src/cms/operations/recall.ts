@@ -1,10 +1,8 @@
-import type { ActionOffer } from '../../protocol.ts'
-import type { SiteType } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL, stepOf } from '../../workflow.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
-import type { Left } from './fire.ts'
+import type { Left } from './carry-out.ts'
 import type { Step } from './history.ts'
 
 /** A step that may be taken back, and what was before it. */
@@ -37,9 +35,4 @@ export function recallable({
 }): Recallable | undefined {
   if (!actor || !last?.id || last.actor !== actor.id || !surface.flow?.transitions[last.transition]?.recall) return undefined
   return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at), left: last.clocks }
-}
-
-/** The offer to take one's step back. */
-export function recallOffer({ surface }: SiteType): ActionOffer {
-  return { transition: RECALL, label: stepOf(surface.flow!, RECALL)!.label, asks: [], reason: false }
 }

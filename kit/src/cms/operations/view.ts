@@ -5,11 +5,12 @@ import { editFilter, isParty } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { viewRounds } from '../rounds/view-rounds.ts'
 import { lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
-import { offersFor } from './offers.ts'
+import { offersOf } from './offers.ts'
 import { present } from './present.ts'
 import { readDocument } from './read-document.ts'
-import { canBeRecalled, recallable, recallOffer } from './recall.ts'
+import { canBeRecalled } from './recall.ts'
 
 /** Answers GET /api/{slug}/{id}/view: the document, what this person may do with it, and its history. */
 export async function viewDocument({
@@ -31,8 +32,8 @@ export async function viewDocument({
   const [row] = await present({ req, site, one, docs: [doc] })
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const steps = await stepsFor({ req, one, id, actor })
-  const takeBack = recallable({ surface, last: lastOf(steps), actor }) ? [recallOffer(one)] : []
-  const can = [...offersFor({ surface, doc, actor }), ...takeBack].map((offer) => ({
+  const involved = isParty({ surface, actor, doc })
+  const can = (await offersOf({ req, one, doc, actor, last: lastOf(steps) })).map((offer) => ({
     ...offer,
     label: say(offer.label),
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
@@ -42,7 +43,8 @@ export async function viewDocument({
     revision: Number(doc.revision ?? 1),
     can,
     mayEdit: await mayEdit(req, one, id),
-    history: showsTimeline(one) ? tellSteps({ site, one, steps, isParty: isParty({ surface, actor, doc }), locale }) : [],
+    history: showsTimeline(one) ? tellSteps({ site, one, steps, isParty: involved, locale }) : [],
+    rounds: await viewRounds({ req, site, one, doc, locale, involved }),
   }
 }
 

@@ -1,4 +1,5 @@
 export { cleanUp } from './clean-up.ts'
+export { lapseTurns } from '../rounds/lapse-turns.ts'
 export { readClocksAnew } from './read-clocks-anew.ts'
 export { DeliveryError, type Channel, type Message, type MessageItem } from '../notices/channel.ts'
 export { noteChannels, type ChannelSlot } from '../notices/channel-state.ts'

@@ -7,7 +7,7 @@ import type { SiteType } from '../../site.ts'
 import { relationIds, type Actor, type Who } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { offApps } from '../app-switch.ts'
-import { eventName, recipientsOf } from '../deadlines/recipients.ts'
+import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
 import { mustAct } from '../desk/must-act.ts'
 import type { Channel } from '../notices/channel.ts'
 import { writeNotices, type NewNotice } from '../notices/write-notices.ts'
@@ -22,10 +22,11 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
       const notices: NewNotice[] = []
       for (const event of events) {
         const one = site.type(event.type)
-        const name = eventName(event)
-        if (!one || name === undefined || off.includes(one.app.id)) continue
-        const who = await recipientsOf({ payload, req, one, event })
-        if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who })))
+        if (!one || off.includes(one.app.id)) continue
+        for (const name of eventNames(event)) {
+          const who = await recipientsOf({ payload, req, one, event, name })
+          if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who })))
+        }
       }
       await writeNotices({ req, notices, channels })
     },

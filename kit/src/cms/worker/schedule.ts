@@ -1,6 +1,7 @@
 import type { BasePayload } from 'payload'
 import { PgBoss } from 'pg-boss'
 import type { Site } from '../../site.ts'
+import { lapseTurns } from '../rounds/lapse-turns.ts'
 import { cleanUp } from './clean-up.ts'
 import { readClocksAnew } from './read-clocks-anew.ts'
 import { retryFailures } from './run-batch.ts'
@@ -30,6 +31,7 @@ export async function startSchedule({
 
   const jobs: Record<string, { cron: string; run: () => Promise<unknown> }> = {
     deadlines: { cron: '* * * * *', run: () => deadlines({ payload, site }) },
+    rounds: { cron: '* * * * *', run: () => lapseTurns({ payload, site }) },
     'retry-failures': {
       cron: '17 * * * *',
       run: () => Promise.all(subscribers.map((subscriber) => retryFailures({ payload, site, subscriber }))),

@@ -1,0 +1,184 @@
+import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
+import { restingState } from '../../round-parts.ts'
+import type { SiteType } from '../../site.ts'
+import { isExtensionStep } from '../../workflow.ts'
+import type { Extended } from '../deadlines/extension.ts'
+import { noteMove } from '../deadlines/note-move.ts'
+import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
+import { appendEvent } from '../events/append-event.ts'
+import { endTurns, liveTurns, openRounds } from '../rounds/turns.ts'
+import { runSql, sql } from '../run-sql.ts'
+import { FIRING } from './firing.ts'
+
+type Doc = Readonly<Record<string, unknown>>
+
+/** What a step changes. */
+export interface Move {
+  readonly transition: string
+  readonly to: string
+  readonly since: string
+  readonly due: DueColumns
+  readonly answers?: Readonly<Record<string, unknown>>
+  /** The state of a request for an extension, where the step changes it. */
+  readonly extension?: Extended | undefined
+  readonly why?: string | undefined
+  /** The row of the history that is taken back. */
+  readonly undoes?: string
+}
+
+/** What a step left, so that it can be taken back: `history.clocks`. */
+export interface Left {
+  readonly rows: ClocksBefore
+  readonly extension: unknown
+}
+
+/** The clocks of a document as they are before a step. To be read before the step turns them. */
+export async function leftBy({ req, one, before }: { req: PayloadRequest; one: SiteType; before: Doc }): Promise<Left> {
+  return { rows: await clocksBefore({ req, one, id: before.id as Id }), extension: before.extension ?? null }
+}
+
+/** The move that a declared transition makes of a document with these answers; turns the clocks. */
+export async function moveBy({
+  req,
+  one,
+  transition,
+  doc,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  transition: string
+  /** With the answers in it. */
+  doc: Doc
+}): Promise<Move> {
+  const { surface } = one
+  const to = restingState(surface, surface.flow!.transitions[transition]!.to, doc)
+  const now = new Date()
+  return {
+    transition,
+    to,
+    since: now.toISOString(),
+    due: await turnClocks({ req, one, id: doc.id as Id, to, now }),
+    // What nobody has decided upon is not needed any more.
+    ...(doc.extension === 'asked' ? { extension: null } : {}),
+  }
+}
+
+/** Fires a declared transition that nobody takes by hand: what a round leads to. Returns the document as it is then. */
+export async function fireByItself({
+  req,
+  one,
+  doc,
+  actor,
+  transition,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Doc
+  actor: Id | undefined
+  transition: string
+}): Promise<Record<string, unknown>> {
+  const left = await leftBy({ req, one, before: doc })
+  return carryOut({ req, one, before: doc, left, actor, move: await moveBy({ req, one, transition, doc }) })
+}
+
+/**
+ * Writes a step that was found to be allowed, in the request's transaction, the row being locked: the document, its
+ * history, audit and event; rounds of the state it leaves are closed, those of the state it enters opened. Returns the
+ * document as it is now.
+ */
+export async function carryOut({
+  req,
+  one,
+  before,
+  left,
+  actor,
+  move: { transition, to, since, due, answers = {}, extension, why, undoes },
+}: {
+  req: PayloadRequest
+  one: SiteType
+  before: Doc
+  left: Left
+  /** Absent where the system did it by the clock. */
+  actor: Id | undefined
+  move: Move
+}): Promise<Record<string, unknown>> {
+  const { payload } = req
+  const { slug } = one
+  const id = before.id as Id
+  const from = before.state as string
+  const doc = await writeFiring({
+    req,
+    slug,
+    before,
+    data: { ...answers, state: to, stateSince: since, ...due, ...(extension === undefined ? {} : { extension }) },
+  })
+  // A stay in a state does not end by asking for more time.
+  const stays = isExtensionStep(transition)
+  const stay = {
+    since: stays ? null : ((before.stateSince as string | null) ?? null),
+    dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
+  }
+  const [step] = await runSql<{ id: string }>({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb)
+      RETURNING id::text AS id`,
+  })
+  if (transition === 'extendGrant' && before.dueAt && due.dueAt)
+    await noteMove({ payload, req, slug, id, state: to, step: step!.id, from: before.dueAt as string, to: due.dueAt })
+  await writeAudit({ req, slug, id, actor, action: `fire:${transition}`, detail: { from, to, fields: Object.keys(answers) } })
+  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor } })
+  if (one.surface.flow!.rounds && from !== to) {
+    await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed' })
+    await openRounds({ req, one, doc, actor })
+  }
+  return doc
+}
+
+/** A write of the kit's own, past the rule that nobody else changes a state; counts the revision up. */
+export async function writeFiring({
+  req,
+  slug,
+  before,
+  data,
+}: {
+  req: PayloadRequest
+  slug: string
+  before: Doc
+  data: Doc
+}): Promise<Record<string, unknown>> {
+  return await req.payload.update({
+    collection: slug as never,
+    id: before.id as Id,
+    data: { ...data, revision: Number(before.revision ?? 1) + 1 },
+    depth: 0,
+    overrideAccess: true,
+    req,
+    context: { ...req.context, [FIRING]: true },
+  })
+}
+
+/** Notes who did what to a document; the audit only grows. */
+export async function writeAudit({
+  req,
+  slug,
+  id,
+  actor,
+  action,
+  detail,
+}: {
+  req: PayloadRequest
+  slug: string
+  id: Id
+  actor: Id | undefined
+  action: string
+  detail: Doc
+}): Promise<void> {
+  await runSql({
+    payload: req.payload,
+    req,
+    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb)`,
+  })
+}

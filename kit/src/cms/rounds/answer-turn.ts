@@ -1,0 +1,132 @@
+import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
+import { answerStep, type Answer, type Round } from '../../round.ts'
+import type { SiteType } from '../../site.ts'
+import type { Actor } from '../../who.ts'
+import { appendEvent } from '../events/append-event.ts'
+import { fireByItself, writeAudit } from '../operations/carry-out.ts'
+import { checkInput } from '../operations/check-input.ts'
+import { RequestError } from '../request-error.ts'
+import { runSql, sql } from '../run-sql.ts'
+import { dropParts } from './drop-parts.ts'
+import { settle } from './settle.ts'
+import { endTurns, isTheirs, liveTurns, openTurns, type LiveTurn } from './turns.ts'
+
+interface Answering {
+  readonly req: PayloadRequest
+  readonly one: SiteType
+  readonly doc: Record<string, unknown>
+  readonly actor: Actor
+  readonly round: string
+}
+
+/**
+ * Gives this person's answer in a round, and goes on where that completes or ends it; the row is locked. Returns the
+ * document as it is now.
+ *
+ * @throws RequestError 409 the round is not open, or they have answered already · 403 they take no part · 422 answers missing
+ */
+export async function answerTurn({
+  answer,
+  data = {},
+  reason,
+  ...answering
+}: Answering & {
+  answer: string
+  data?: Readonly<Record<string, unknown>> | undefined
+  reason: string | undefined
+}): Promise<Record<string, unknown>> {
+  const { req, one, doc, actor, round } = answering
+  const spec = openRound(answering)
+  const chosen: Answer = spec.answers[answer]!
+  const mine = await turnsOf(answering)
+  const turn = mine.find((each) => each.answer === null)
+  if (!turn) throw mine.length > 0 ? new RequestError(409, 'error.answeredAlready') : new RequestError(403, 'error.forbidden')
+  const fields = spec.fields ?? {}
+  const asks = chosen.asks ?? []
+  const values = checkInput({ fields, allowed: asks, required: asks.filter((name) => fields[name]!.required), data })
+  if (chosen.reason && !reason) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
+
+  await runSql({
+    payload: req.payload,
+    req,
+    query: sql`UPDATE yz.turns SET answer = ${answer}, answered_at = clock_timestamp(), actor = ${actor.id}, reason = ${reason ?? null}, data = ${JSON.stringify(values)}::jsonb WHERE id = ${turn.id}::bigint`,
+  })
+  await note({ ...answering, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
+  if (chosen.fires !== undefined) return fireByItself({ req, one, doc, actor: actor.id, transition: chosen.fires })
+  if (!chosen.drops) return settle({ req, one, doc, actor: actor.id })
+  await endTurns({ req, turns: [turn], as: 'dropped' })
+  return settle({ req, one, doc: await dropParts({ req, one, doc, round, parts: [turn] }), actor: actor.id })
+}
+
+/**
+ * 撤回 in a round: takes this person's answer back, as long as the round is open, and asks for it again.
+ *
+ * @throws RequestError 409 there is nothing of theirs to take back, or no longer
+ */
+export async function recallAnswer({ reason, ...answering }: Answering & { reason: string | undefined }): Promise<Record<string, unknown>> {
+  const { req, one, doc, actor, round } = answering
+  const spec = openRound(answering)
+  const turn = (await turnsOf(answering)).find(({ answer }) => answer !== null && spec.answers[answer]?.recall)
+  const [given] = turn
+    ? await runSql<{ id: string; actor: Id | null }>({
+        payload: req.payload,
+        req,
+        query: sql`SELECT id::text, actor FROM yz.history WHERE turn = ${turn.id}::bigint ORDER BY history.id LIMIT 1`,
+      })
+    : []
+  if (!turn || given?.actor !== actor.id) throw new RequestError(409, 'error.recallTooLate')
+  await endTurns({ req, turns: [turn], as: 'recalled' })
+  await note({ ...answering, step: answerStep(round, 'recall'), turn, reason, fields: [], undoes: given.id })
+  await openTurns({ req, one, id: doc.id as Id, state: doc.state as string, round, parts: [turn], actor: actor.id })
+  return doc
+}
+
+function openRound({ one, doc, round }: Answering): Round {
+  const flow = one.surface.flow!
+  const spec = flow.rounds![round]!
+  const state = doc.state as string
+  if (spec.in !== state) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
+  return spec
+}
+
+async function turnsOf({ req, one, doc, actor, round }: Answering): Promise<LiveTurn[]> {
+  const turns = await liveTurns({ req, slug: one.slug, id: doc.id as Id })
+  return turns.filter((turn) => turn.round === round && isTheirs(turn, actor))
+}
+
+/** History, audit and event of an answer: it stands where it is, so no state changes. */
+async function note({
+  req,
+  one: { slug },
+  doc,
+  actor,
+  step,
+  turn,
+  reason,
+  fields,
+  undoes = null,
+}: Answering & {
+  step: string
+  turn: LiveTurn
+  reason: string | undefined
+  fields: readonly string[]
+  undoes?: string | null
+}): Promise<void> {
+  const { payload } = req
+  const id = doc.id as Id
+  const state = doc.state as string
+  await runSql({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, turn, undoes)
+      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor.id}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint)`,
+  })
+  const detail = { state, fields, ...(turn.ofType === 'organisations' ? { unit: turn.ofId } : {}) }
+  await writeAudit({ req, slug, id, actor: actor.id, action: `fire:${step}`, detail })
+  await appendEvent({
+    payload,
+    req,
+    event: { kind: 'transition', type: slug, doc: id, transition: step, from: state, to: state, actor: actor.id },
+  })
+}
