@@ -48,6 +48,7 @@ export interface Round<F extends Fields = Fields, S extends string = string, T e
   readonly lapse?: Span
 }
 
+/** The rounds of a workflow, by name. */
 export type Rounds<F extends Fields = Fields, S extends string = string, T extends string = string> = Readonly<
   Record<string, Round<F, S, T>>
 >
