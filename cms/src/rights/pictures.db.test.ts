@@ -1,4 +1,5 @@
 import { fire, indexPictures, runSql, sql, switchApp } from '@yizheng/kit/cms'
+import type { ViewAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../../yizheng.config.ts'
 import { richText } from '../sample/rich-text.ts'
@@ -54,6 +55,14 @@ describe('a picture', () => {
     expect(await seenBy(picture)).toEqual(everyone)
     await act('news', news, 'withdraw')
     expect(await seenBy(picture)).toEqual(staff)
+  })
+
+  test('inside a text goes out with it, whole, so that a page can show it', async () => {
+    const picture = await newPicture()
+    const news = await document('news', 'published', { ...newsData(), body: withPicture(picture) })
+    const { body } = await send<ViewAnswer>('anonymous', 'GET', `/api/news/${news}/view`)
+    const [upload] = (body.doc.body as { root: { children: { value: object }[] } }).root.children
+    expect(upload!.value).toMatchObject({ id: picture, url: expect.stringMatching(/^\/api\/media\/file\//), alt: expect.any(String) })
   })
 
   test('of two news items is seen until the last one is gone', async () => {

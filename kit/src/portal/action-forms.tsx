@@ -1,9 +1,10 @@
 import { detailPath } from '../detail-path.ts'
 import type { ActionOffer, ViewAnswer } from '../protocol.ts'
+import { answerIn } from '../round.ts'
 import type { SiteType } from '../site.ts'
 import { Button, ButtonLink, NoticeBar, SectionHeading } from '../ui/index.ts'
 import { requiredFields } from '../validate.ts'
-import { stepOf } from '../workflow.ts'
+import { RECALL, stepOf } from '../workflow.ts'
 import { DocumentForm } from './document-form.client.tsx'
 import { editorSpecs, type EditorSpec } from './editor-spec.ts'
 import { firstState } from './first-state.ts'
@@ -64,6 +65,12 @@ export async function ActionForms({
   )
 }
 
+/** Taking something back, or dropping out: never the thing that catches the eye. */
+function leadsBack({ surface }: SiteType, transition: string): boolean {
+  const found = answerIn(surface.flow?.rounds, transition)
+  return transition === RECALL || found?.answer === RECALL || found?.spec.answers[found.answer]?.drops === true
+}
+
 function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: PageContext): Promise<EditorSpec[]> {
   return editorSpecs({
     fields: stepOf(type.surface.flow!, transition)!.fields,
@@ -115,7 +122,13 @@ function Action({
       initial={firstState({ fields, names: asks, doc: isOwnField ? doc : undefined, revision: view.revision })}
       specs={specs}
       hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition }}
-      buttons={[{ intent: 'fire', label: plain ? label : words('form.confirm', { action: label }), look: 'primary' }]}
+      buttons={[
+        {
+          intent: 'fire',
+          label: plain ? label : words('form.confirm', { action: label }),
+          look: leadsBack(type, transition) ? 'secondary' : 'primary',
+        },
+      ]}
       locale={locale}
       draftName={`${me.user?.id ?? 0}:${type.slug}:${doc.id}:${transition}`}
       latest={detailPath(type, doc.id) ?? '/'}

@@ -23,8 +23,9 @@ export function pictureAccess(site: Site): Access {
     const { payload } = req
     const media = tableNamed(payload, 'media')
     const filename = (data as { filename?: unknown } | undefined)?.filename
-    const named =
-      typeof id === 'number' ? sql`${media.id} = ${id}` : typeof filename === 'string' ? isFile(payload, media, filename) : undefined
+    // No file has a name with a zero byte, and PostgreSQL takes no text with one.
+    const isName = typeof filename === 'string' && !filename.includes('\0')
+    const named = typeof id === 'number' ? sql`${media.id} = ${id}` : isName ? isFile(payload, media, filename) : undefined
     if (!named) return false
     const shown = await shownBy({ payload, site, actor, media })
     if (shown.length === 0) return false

@@ -7,7 +7,7 @@ import type { BasePayload } from 'payload'
 import type { App } from '../../app.ts'
 import type { Id } from '../../field.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { picturesIn } from './pictures-in.ts'
+import { picturesIn } from '../operations/pictures-in.ts'
 import { slugsOf } from './survey-app.ts'
 
 const BATCH = 200

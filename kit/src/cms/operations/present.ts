@@ -3,13 +3,15 @@ import type { FileRef, Picture, Ref, Row } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { isListKind, isRelationKind } from '../../field.ts'
+import { uploadsIn, withPictures } from './pictures-in.ts'
 import { dueOf } from './due-of.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 type Found = ReadonlyMap<number, unknown>
 
 /**
- * Makes API rows of stored documents: relations become titles, pictures and files, with one query a related collection.
+ * Makes API rows of stored documents: relations become titles, pictures and files (those inside formatted texts too), with
+ * one query a related collection.
  * Titles of people, organisations and columns are no secret of a document that may be read; related documents of
  * declared types are looked up with the reader's own rights.
  */
@@ -40,6 +42,7 @@ export async function present({
     for (const name of names) {
       const field = one.surface.type.fields[name]!
       if (isRelationKind(field.kind)) want(field.to!, relationIds(doc[name]))
+      if (field.kind === 'rich') want('media', uploadsIn(doc[name]))
     }
   }
   const found = new Map<string, Found>()
@@ -55,7 +58,8 @@ export async function present({
     }
     for (const name of names) {
       const field = one.surface.type.fields[name]!
-      if (!isRelationKind(field.kind)) row[name] = doc[name] ?? null
+      if (field.kind === 'rich') row[name] = withPictures(doc[name], found.get('media') ?? new Map()) ?? null
+      else if (!isRelationKind(field.kind)) row[name] = doc[name] ?? null
       else {
         const related = relationIds(doc[name]).flatMap((id) => found.get(field.to!)?.get(id) ?? [])
         row[name] = isListKind(field.kind) ? related : (related[0] ?? null)
