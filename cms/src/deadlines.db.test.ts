@@ -1,6 +1,6 @@
 import { fire, importDocument, readCalendar, runSql, save, sql } from '@yizheng/kit/cms'
 import { readClocksAnew, watchDeadlines, startWorker } from '@yizheng/kit/cms/worker'
-import type { DeskAnswer, ViewAnswer } from '@yizheng/kit/protocol'
+import type { DeadlineRulesAnswer, DeskAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { announcedCalendar } from '@yizheng/kit/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
@@ -64,6 +64,24 @@ const view = async (id: number, as: TestPerson) =>
   (await (
     await cms.call(`/api/proposals/${id}/view`, { headers: { authorization: `JWT ${await cms.signIn(as.email)}` } })
   ).json()) as ViewAnswer
+
+/** Runs a worker until every notice is written. */
+async function work(): Promise<void> {
+  const stop = new AbortController()
+  const running = startWorker({ payload: cms.payload, site, signal: stop.signal })
+  await expect
+    .poll(
+      async () =>
+        (
+          await query(sql`SELECT 1 FROM yz.subscriptions WHERE name = 'notices'
+            AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
+        ).length,
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+  stop.abort()
+  await running
+}
 
 describe('the table of working days', () => {
   test('ships 2024 to 2026 as they were announced, day by day', async () => {
@@ -311,23 +329,6 @@ describe('the worker', () => {
       ['assign', day(days)],
     ])
   }
-  async function work(): Promise<void> {
-    const stop = new AbortController()
-    const running = startWorker({ payload: cms.payload, site, signal: stop.signal })
-    await expect
-      .poll(
-        async () =>
-          (
-            await query(sql`SELECT 1 FROM yz.subscriptions WHERE name = 'notices'
-              AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
-          ).length,
-        { timeout: 30_000 },
-      )
-      .toBe(1)
-    stop.abort()
-    await running
-  }
-
   test('tells amber, red and each level above once, to whom the rule names, however many workers look', async () => {
     const [fresh, near, late, lost] = [await assigned(5), await assigned(85), await assigned(92), await assigned(130)]
     await Promise.all([watch(), watch(), watch()])
@@ -368,5 +369,120 @@ describe('the worker', () => {
     await act(member, id, 'submit')
     await watch()
     expect(await told(id)).toEqual(['overdue'])
+  })
+})
+
+describe('the rules of deadlines', () => {
+  const ask = async (as: TestPerson, path = '', body?: object) => {
+    const token = await cms.signIn(as.email)
+    const answer = await cms.call(`/api/deadline-rules${path}`, {
+      headers: { authorization: `JWT ${token}`, 'content-type': 'application/json' },
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    })
+    return { status: answer.status, body: (await answer.json()) as unknown }
+  }
+  const ruleOf = async (state: string) =>
+    ((await ask(admin)).body as DeadlineRulesAnswer).rules.find((one) => one.type === 'proposals' && one.state === state)!
+  const submitted = async () =>
+    (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })).id
+
+  test('hold for what begins from now on; what is under way keeps the version it began with, and says so', async () => {
+    const first = await ruleOf('review')
+    const before = await submitted()
+    const rule = { ...first.rule, due: '5wd', warn: '1wd', label: '审查期限', escalate: [{ after: '2wd', to: ['leader', 'author'] }] }
+    const saved = await ask(admin, '/proposals/review', { version: first.version, rule })
+    expect(saved).toMatchObject({
+      status: 200,
+      body: { version: first.version + 1, rule, versions: [{ actor: { id: admin.id }, running: 0 }, {}] },
+    })
+    const after = await submitted()
+    expect((await view(before, office)).deadline).toMatchObject({ label: '办理期限', version: first.version, newest: first.version + 1 })
+    expect((await view(after, office)).deadline).toMatchObject({ label: '审查期限', version: first.version + 1, newest: first.version + 1 })
+    expect((await dueDay(after)).due! < (await dueDay(before)).due!).toBe(true)
+    // A new table of working days leaves each its version.
+    await query(sql`UPDATE yz.calendar SET version = version + 1`)
+    await readClocksAnew({ payload: cms.payload, site })
+    expect((await view(before, office)).deadline).toMatchObject({ version: first.version })
+    expect(await query(sql`SELECT actor, detail->'after'->>'due' AS due FROM yz.audit WHERE action = 'deadline:rule'`)).toEqual([
+      { actor: admin.id, due: '5wd' },
+    ])
+    // A clock that stands still keeps its version too.
+    await act(office, before, 'sendBack', { reason: '请补充' })
+    expect((await view(before, office)).deadline).toMatchObject({ standing: ['立案审查'] })
+    await act(member, before, 'submit')
+    expect((await view(before, office)).deadline).toMatchObject({ version: first.version })
+  })
+
+  test('tell whom they name, as far as these may read the document', async () => {
+    const { version, rule } = await ruleOf('handling')
+    const told = { ...rule, tell: { warned: ['holds:leadUnit'], overdue: ['leader', 'editor'] } }
+    expect((await ask(admin, '/proposals/handling', { version, rule: told })).status).toBe(200)
+    const editor = await cms.person('编辑', ['editor'])
+    const day = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 16).replace('T', ' ')
+    const id = await imported(day(96), [
+      ['submit', day(95)],
+      ['file', day(94)],
+      ['assign', day(92)],
+    ])
+    await watchDeadlines({ payload: cms.payload, site })
+    await work()
+    const notices = await query<{ person: number; event: string }>(
+      sql`SELECT person, event FROM yz.notices WHERE type = 'proposals' AND doc = ${id}`,
+    )
+    expect(notices).toEqual([{ person: leader.id, event: 'handling.overdue' }])
+    expect(notices.map((one) => one.person)).not.toContain(editor.id)
+  })
+
+  test('are refused at the field where they make no sense, and are the administrator’s alone', async () => {
+    const { version, rule } = await ruleOf('filed')
+    const refused = async (part: object) => {
+      const { status, body } = await ask(admin, '/proposals/filed', { version, rule: { ...rule, ...part } })
+      return [status, Object.keys((body as { error: { fields?: object } }).error.fields ?? {})]
+    }
+    expect(await refused({ due: '' })).toEqual([422, ['due']])
+    expect(await refused({ due: '0d' })).toEqual([422, ['due']])
+    expect(await refused({ due: '99999d' })).toEqual([422, ['due']])
+    expect(await refused({ due: '5d', warn: '9d' })).toEqual([422, ['warn']])
+    expect(await refused({ label: '很长的名称'.repeat(5) })).toEqual([422, ['label']])
+    expect(await refused({ tell: { warned: ['everybody'], overdue: [] } })).toEqual([422, ['tell.warned']])
+    expect(
+      await refused({
+        escalate: [
+          { after: '5wd', to: [] },
+          { after: '3wd', to: ['leader'] },
+        ],
+      }),
+    ).toEqual([422, ['escalate.0.to', 'escalate.1.after']])
+    expect((await ask(admin, '/proposals/filed', { version: version - 1, rule })).status).toBe(409)
+    expect((await ask(admin, '/proposals/draft', { version: 1, rule })).status).toBe(404)
+    expect((await ask(admin, '/proposals/filed', { version })).status).toBe(400)
+    for (const person of [office, supervisor, leader, member]) {
+      expect((await ask(person)).status).toBe(403)
+      expect((await ask(person, '/proposals/filed', { version, rule })).status).toBe(403)
+    }
+    expect((await ruleOf('filed')).version).toBe(version)
+  })
+
+  test('follow a declaration that changed, except in what the administrator has set otherwise', async () => {
+    const [newest] = await query<{ rule: Record<string, unknown>; declared: Record<string, unknown> }>(
+      sql`SELECT rule, declared FROM yz.deadline_rules WHERE type = 'proposals' AND state = 'review' ORDER BY version DESC LIMIT 1`,
+    )
+    // As if an earlier release had declared twelve working days, two before them a warning.
+    const old = JSON.stringify({ ...newest!.declared, due: '12wd', warn: '2wd' })
+    const set = JSON.stringify({ ...newest!.rule, due: '5wd', warn: '2wd' })
+    await query(
+      sql`INSERT INTO yz.deadline_rules (type, state, version, rule, declared) VALUES ('proposals', 'review', 100, ${set}::jsonb, ${old}::jsonb)`,
+    )
+    expect(await ruleOf('review')).toMatchObject({
+      version: 101,
+      rule: { due: '5wd', warn: '3wd' },
+      declared: { due: '10wd', warn: '3wd' },
+    })
+    // Two who find that at once make one version.
+    await query(
+      sql`INSERT INTO yz.deadline_rules (type, state, version, rule, declared) VALUES ('proposals', 'review', 200, ${set}::jsonb, ${old}::jsonb)`,
+    )
+    await Promise.all([submitted(), submitted(), submitted()])
+    expect((await ruleOf('review')).version).toBe(201)
   })
 })

@@ -33,6 +33,14 @@ const config = buildConfig({
     components: {
       graphics: { Logo: '/src/admin/site-logo.tsx#SiteLogo', Icon: '/src/admin/site-logo.tsx#SiteIcon' },
       actions: ['/src/admin/site-links.tsx#SiteLinks'],
+      afterNavLinks: ['/src/admin/deadlines-link.tsx#DeadlinesLink'],
+      views: {
+        deadlines: {
+          Component: '/src/admin/deadlines-view.tsx#DeadlinesView',
+          path: '/deadlines',
+          meta: { title: '期限规则' },
+        },
+      },
       beforeDashboard: ['@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps', '@yizheng/kit/cms/admin/channel-states.tsx#ChannelStates'],
     },
     importMap: { baseDir: resolve(here, '..') },

@@ -108,6 +108,19 @@ export interface RoundView {
   readonly turns: readonly Turn[]
 }
 
+/** What governs a document's deadline. */
+export interface DeadlineAnswer {
+  /** What the deadline is called; null where the document's state has none. */
+  readonly label: string | null
+  /** The version of the rule it follows, and the newest there is. */
+  readonly version: number | null
+  readonly newest: number | null
+  /** An extension was approved. */
+  readonly extended: boolean
+  /** Labels of the states whose clocks stand still meanwhile. */
+  readonly standing: readonly string[]
+}
+
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
 export interface ViewAnswer {
   readonly doc: Row
@@ -116,6 +129,8 @@ export interface ViewAnswer {
   readonly mayEdit: boolean
   readonly history: readonly HistoryEntry[]
   readonly rounds: readonly RoundView[]
+  /** For signed-in readers, where a clock of the document runs or stands still. */
+  readonly deadline?: DeadlineAnswer
 }
 
 /** POST /api/{slug}/save. Saves a draft; with `fire` it also hands it in, in the same transaction. */
@@ -196,6 +211,43 @@ export interface SiteEvent {
 export interface MeAnswer {
   readonly user: { id: Id; name: string; roles: readonly Role[]; unit: Ref | null } | null
   readonly unread: number
+}
+
+/** The rule of a state's deadline as it travels. Spans as `90d`, `10wd`, `36h`; recipients as `author`, a role, `holds:<field>`. */
+export interface SentRule {
+  readonly label: string | null
+  readonly due: string
+  readonly warn: string | null
+  readonly escalate: readonly { readonly after: string; readonly to: readonly string[] }[]
+  readonly extension: string | null
+  readonly tell: { readonly warned: readonly string[]; readonly overdue: readonly string[] }
+}
+export interface RuleVersionAnswer {
+  readonly version: number
+  readonly at: string
+  /** Who made it; null: it came with the declaration. */
+  readonly actor: Ref | null
+  readonly due: string
+  /** Documents under way that follow it. */
+  readonly running: number
+}
+/** POST /api/deadline-rules/{type}/{state} {version, rule}: a new version, for what begins from now on; `version` is the one that was seen. */
+export interface DeadlineRuleAnswer {
+  readonly type: string
+  readonly typeLabel: string
+  readonly state: string
+  readonly stateLabel: string
+  readonly version: number
+  readonly rule: SentRule
+  /** What the declaration says; a null `extension`: the state knows none. */
+  readonly declared: SentRule
+  readonly recipients: readonly { readonly value: string; readonly label: string }[]
+  /** The newest first. */
+  readonly versions: readonly RuleVersionAnswer[]
+}
+/** GET /api/deadline-rules (administrator) */
+export interface DeadlineRulesAnswer {
+  readonly rules: readonly DeadlineRuleAnswer[]
 }
 
 /** A line on the desk: a document that waits for this person, or that they started. */

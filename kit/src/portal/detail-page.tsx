@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
-import type { Picture as PictureData, ViewAnswer } from '../protocol.ts'
+import type { DeadlineAnswer, Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { stepOf } from '../workflow.ts'
 import {
@@ -141,8 +141,9 @@ function stateFact(type: SiteType, state: string | undefined, context: PageConte
 }
 
 /** A document of several fields: pictures, facts, then the texts. */
-function RecordBody({ type, view: { doc, can }, context, title, kicker, children }: BodyProps) {
+function RecordBody({ type, view, context, title, kicker, children }: BodyProps) {
   const { words, locale, me } = context
+  const { doc, can } = view
   const { fields } = type.surface.type
   const names = shownFields(type)
   const facts = names.flatMap((name) => {
@@ -172,6 +173,7 @@ function RecordBody({ type, view: { doc, can }, context, title, kicker, children
             ) : null}
           </p>
         ) : null}
+        {view.deadline ? <DeadlineFacts deadline={view.deadline} context={context} /> : null}
       </PageHeader>
       {/* What is to be seen comes first, and needs no heading. */}
       {pictures.map((name) => (
@@ -184,6 +186,18 @@ function RecordBody({ type, view: { doc, can }, context, title, kicker, children
       {children}
     </article>
   )
+}
+
+/** By which version of which rule the deadline is counted, and which clocks stand still meanwhile. */
+function DeadlineFacts({ deadline, context: { words } }: { deadline: DeadlineAnswer; context: PageContext }) {
+  const { label, version, newest, extended, standing } = deadline
+  const facts = [
+    ...(version === null ? [] : [words('deadline.rule', { label: label ?? '', version })]),
+    ...(newest !== null && newest !== version ? [words('deadline.newest', { version: newest })] : []),
+    ...(extended ? [words('deadline.extended')] : []),
+    ...(standing.length > 0 ? [words('deadline.standing', { states: standing.join(words('page.comma')) })] : []),
+  ]
+  return <p className="mt-1 text-sm text-ink-soft">{facts.join(' · ')}</p>
 }
 
 /** Long fields, each under its heading. */

@@ -48,6 +48,8 @@ export const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
   'GET /me/notice-settings': signedIn,
   'POST /me/notice-settings': signedIn,
   'GET /channels': ['admin'],
+  'GET /deadline-rules': ['admin'],
+  'POST /deadline-rules/:type/:state': ['admin'],
   'GET /metrics': everyone,
   'GET /metrics/stream': everyone,
   'GET /metrics/:slug/:metric/rows': everyone,

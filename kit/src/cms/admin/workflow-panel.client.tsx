@@ -2,8 +2,9 @@
 import { Button, Pill, TextareaInput, toast, useAllFormFields, useDocumentInfo, useFormModified, useTranslation } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
-import type { ActionOffer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
-import { formatDate, formatMoment } from '../../ui/format-date.ts'
+import type { ActionOffer, DeadlineAnswer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
+import { formatMoment } from '../../ui/format-date.ts'
+import { DueLight } from './due-light.client.tsx'
 
 const words = {
   zh: {
@@ -20,6 +21,11 @@ const words = {
     done: '已办理',
     failed: '未能办理，请稍后再试。',
     history: '办理经过',
+    provisional: '放假安排尚未公布，期限暂定',
+    rule: '期限规则第 {n} 版',
+    newest: '现行第 {n} 版',
+    extended: '已延期',
+    standing: '暂停计时',
     onSite: '在网站上查看',
   },
   en: {
@@ -36,6 +42,11 @@ const words = {
     done: 'Done',
     failed: 'That did not work; try again later.',
     history: 'History',
+    provisional: 'Holidays not announced yet: provisional',
+    rule: 'Rule version {n}',
+    newest: 'newest is {n}',
+    extended: 'extended',
+    standing: 'Clock stands still',
     onSite: 'See it on the site',
   },
 }
@@ -112,7 +123,16 @@ export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
           </Pill>
         </Fact>
         {view.doc.author ? <Fact name={text.author}>{view.doc.author.title}</Fact> : null}
-        {view.doc.dueAt ? <Fact name={text.due}>{formatDate(view.doc.dueAt, locale)}</Fact> : null}
+        {view.doc.dueAt ? (
+          <Fact name={view.deadline?.label ?? text.due}>
+            <DueLight dueAt={view.doc.dueAt} warnAt={view.doc.warnAt} />
+            {view.doc.dueProvisional ? <div style={soft}>{text.provisional}</div> : null}
+            {view.deadline?.version ? <div style={soft}>{ruleText(view.deadline, text)}</div> : null}
+          </Fact>
+        ) : null}
+        {view.deadline && view.deadline.standing.length > 0 ? (
+          <Fact name={text.standing}>{view.deadline.standing.join(locale === 'zh' ? '、' : ', ')}</Fact>
+        ) : null}
       </dl>
       {modified ? (
         <p role="status" style={soft}>
@@ -177,6 +197,15 @@ export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
         </a>
       ) : null}
     </Panel>
+  )
+}
+
+type Words = (typeof words)['zh']
+
+function ruleText({ version, newest, extended }: DeadlineAnswer, text: Words): string {
+  const rule = text.rule.replace('{n}', String(version))
+  return [rule, ...(newest !== version ? [text.newest.replace('{n}', String(newest))] : []), ...(extended ? [text.extended] : [])].join(
+    ' · ',
   )
 }
 

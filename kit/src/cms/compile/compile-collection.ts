@@ -106,7 +106,11 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
       type: 'date',
       index: true,
       label: bilingual(site, 'kit.dueAt'),
-      admin: { ...inPanel, date: { displayFormat: 'yyyy-MM-dd' } },
+      admin: {
+        ...inPanel,
+        date: { displayFormat: 'yyyy-MM-dd' },
+        components: { Cell: '@yizheng/kit/cms/admin/due-light.client.tsx#DueCell' },
+      },
     },
     { name: 'warnAt', type: 'date', index: true, label: bilingual(site, 'kit.warnAt'), admin: { hidden: true } },
     {

@@ -34,7 +34,10 @@ export async function recipientsOf({
 }): Promise<readonly Who[]> {
   if (event.kind === 'overdue' || event.kind === 'deadline') {
     const rule = (event.rule === undefined ? undefined : await ruleById({ payload, req, id: event.rule }))?.rule
-    return toldBy(rule ?? declaredRule(one.surface, event.to!), event)
+    // A field that somebody was named by may have gone from the declaration since.
+    return toldBy(rule ?? declaredRule(one.surface, event.to!), event).filter(
+      (who) => typeof who === 'string' || one.surface.type.fields[who.holds],
+    )
   }
   return [
     ...asList(one.surface.notify?.[name] as Who | readonly Who[] | undefined),

@@ -4,6 +4,9 @@ import type {
   ChannelsAnswer,
   ChannelState,
   ColumnNode,
+  DeadlineAnswer,
+  DeadlineRuleAnswer,
+  DeadlineRulesAnswer,
   DeskAnswer,
   DeskItem,
   ErrorAnswer,
@@ -21,10 +24,12 @@ import type {
   ReceiptAnswer,
   Ref,
   RoundView,
+  RuleVersionAnswer,
   SaveAnswer,
   SearchAnswer,
   SearchFacet,
   SearchHit,
+  SentRule,
   SiteAnswer,
   SiteEvent,
   SuggestAnswer,
@@ -50,6 +55,7 @@ import {
   type JsonSchema,
 } from './json-schema.ts'
 
+const span: JsonSchema = { type: 'string', pattern: '^\\d+(h|d|wd)$' }
 const chart = oneOfValues('number', 'bar', 'line', 'pie', 'gauge')
 const size = objectOf<{ url: string; width: number; height: number }>({ url: text, width: integer, height: integer })
 
@@ -116,6 +122,35 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     'actor',
     'rule',
   ),
+  Deadline: objectOf<DeadlineAnswer>({
+    label: orNull(text),
+    version: orNull(integer),
+    newest: orNull(integer),
+    extended: truth,
+    standing: arrayOf(text),
+  }),
+  DeadlineRule: objectOf<SentRule>({
+    label: orNull(text),
+    due: span,
+    warn: orNull(span),
+    escalate: arrayOf(objectOf<SentRule['escalate'][number]>({ after: span, to: arrayOf(text) })),
+    extension: orNull(span),
+    tell: objectOf<SentRule['tell']>({ warned: arrayOf(text), overdue: arrayOf(text) }),
+  }),
+  DeadlineRuleOfState: objectOf<DeadlineRuleAnswer>({
+    type: text,
+    typeLabel: text,
+    state: text,
+    stateLabel: text,
+    version: integer,
+    rule: ref('DeadlineRule'),
+    declared: ref('DeadlineRule'),
+    recipients: arrayOf(objectOf<DeadlineRuleAnswer['recipients'][number]>({ value: text, label: text })),
+    versions: arrayOf(
+      objectOf<RuleVersionAnswer>({ version: integer, at: moment, actor: orNull(ref('Ref')), due: span, running: integer }),
+    ),
+  }),
+  DeadlineRules: objectOf<DeadlineRulesAnswer>({ rules: arrayOf(ref('DeadlineRuleOfState')) }),
   Me: objectOf<MeAnswer>({
     user: orNull(
       objectOf<NonNullable<MeAnswer['user']>>({

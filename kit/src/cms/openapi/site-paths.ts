@@ -148,6 +148,26 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         open: true,
       }),
     },
+    '/deadline-rules': {
+      get: operation({
+        id: 'deadlineRules',
+        tag,
+        summary: '各环节的期限规则（系统管理员） The rules of all deadlines (administrator)',
+        answer: ref('DeadlineRules'),
+        refuses: [401, 403],
+      }),
+    },
+    '/deadline-rules/{type}/{state}': {
+      post: operation({
+        id: 'deadlineRules.change',
+        tag,
+        summary: '修改期限规则；办理中的事项仍按原规则 A new version of a rule; what is under way keeps the one it began with',
+        parameters: [inPath('type', text), inPath('state', text)],
+        body: objectOf<{ version: number; rule: object }>({ version: { type: 'integer' }, rule: ref('DeadlineRule') }),
+        answer: ref('DeadlineRuleOfState'),
+        refuses: [400, 401, 403, 404, 409, 422],
+      }),
+    },
     '/batch': {
       get: operation({
         id: 'batch',

@@ -56,14 +56,18 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
     [`${slug}.data`]: data,
     [`${slug}.save`]: flow ? save : without(save, 'fire'),
     [`${slug}.list`]: objectOf<ListAnswer>({ docs: arrayOf(ref(slug)), next: orNull(text), previous: orNull(text) }),
-    [`${slug}.view`]: objectOf<ViewAnswer>({
-      doc: ref(slug),
-      revision: integer,
-      can: arrayOf(ref('ActionOffer')),
-      mayEdit: truth,
-      history: arrayOf(ref('HistoryEntry')),
-      rounds: arrayOf(ref('RoundView')),
-    }),
+    [`${slug}.view`]: objectOf<ViewAnswer>(
+      {
+        doc: ref(slug),
+        revision: integer,
+        can: arrayOf(ref('ActionOffer')),
+        mayEdit: truth,
+        history: arrayOf(ref('HistoryEntry')),
+        rounds: arrayOf(ref('RoundView')),
+        deadline: ref('Deadline'),
+      },
+      'deadline',
+    ),
     ...(flow && {
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),
       ...Object.fromEntries(stepsOf(flow).map((name) => [`${slug}.fire.${name}`, fireSchema({ name, flow, revision, say })])),

@@ -5,6 +5,7 @@ import { editFilter, isParty } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { deadlineOf } from '../deadlines/deadline-of.ts'
 import { viewRounds } from '../rounds/view-rounds.ts'
 import { lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
 import { offersOf } from './offers.ts'
@@ -38,6 +39,7 @@ export async function viewDocument({
     label: say(offer.label),
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
   }))
+  const deadline = involved && surface.flow ? await deadlineOf({ req, one, id, state: String(doc.state), say }) : undefined
   return {
     doc: row!,
     revision: Number(doc.revision ?? 1),
@@ -45,6 +47,7 @@ export async function viewDocument({
     mayEdit: await mayEdit(req, one, id),
     history: showsTimeline(one) ? tellSteps({ site, one, steps, isParty: involved, locale }) : [],
     rounds: await viewRounds({ req, site, one, doc, locale, involved }),
+    ...(deadline ? { deadline } : {}),
   }
 }
 
