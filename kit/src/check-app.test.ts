@@ -35,6 +35,7 @@ function complaint(one: object, id = 'mail'): string {
 const withFacet = (facet: object) => complaint({ type, flow, access, ...facet })
 const withFields = (fields: object, title = 'title') => complaint({ access, type: { ...type, title, fields } })
 const withFlow = (changes: object) => complaint({ access, type, flow: { ...flow, ...changes } })
+const withOpen = (open: object) => withFlow({ states: { ...flow.states, open: { ...flow.states.open, ...open } } })
 const withTransition = (send: object) => withFlow({ transitions: { ...flow.transitions, send: { ...flow.transitions.send, ...send } } })
 
 test('a sound declaration is accepted as it is', () => {
@@ -113,6 +114,68 @@ describe('every mistake is named by its path, with the remedy', () => {
       'a deadline that is no span',
       () => withFlow({ states: { ...flow.states, open: { label: '办理', due: '5 days' } } }),
       'mail.letters.flow.states.open.due: "5 days" is no span of time',
+    ],
+    [
+      'a warning of a deadline that is not there',
+      () => withFlow({ states: { ...flow.states, draft: { label: '草稿', warn: '1d' } } }),
+      'mail.letters.flow.states.draft.warn: the state has no deadline. Give the state a due span, or take this out.',
+    ],
+    [
+      'a warning before the deadline begins',
+      () => withOpen({ warn: '6d' }),
+      'mail.letters.flow.states.open.warn: 6d is longer than the deadline itself. Choose less than 5d.',
+    ],
+    ['a deadline of no time', () => withOpen({ due: '0d' }), 'mail.letters.flow.states.open.due: "0d" is no time at all'],
+    [
+      'levels out of order',
+      () =>
+        withOpen({
+          escalate: [
+            { after: '5d', to: 'leader' },
+            { after: '3wd', to: 'admin' },
+          ],
+        }),
+      'mail.letters.flow.states.open.escalate.1.after: 3wd is not after 5d. Put the levels in order, each later than the one before.',
+    ],
+    [
+      'a level above that is nobody',
+      () => withOpen({ escalate: [{ after: '5d', to: { holds: 'kind' } }] }),
+      'mail.letters.flow.states.open.escalate.0.to: "kind" points to nothing. holds needs a relation to users or organisations.',
+    ],
+    [
+      'an extension decided upon by nobody there is',
+      () => withOpen({ extension: { by: 'staff', days: '5wd', approvedBy: { holds: 'boss' } } }),
+      'mail.letters.flow.states.open.extension.approvedBy: there is no field "boss".',
+    ],
+    [
+      'a transition named like a step of an extension',
+      () => withFlow({ transitions: { ...flow.transitions, extend: flow.transitions.send } }),
+      'mail.letters.flow.transitions.extend: "extend" is a name the kit uses itself. Choose another name.',
+    ],
+    [
+      'a notice of an extension where there is none',
+      () => withFacet({ notify: { extendGrant: 'author' } }),
+      'mail.letters.notify.extendGrant: no state can be extended. Give a state an extension, or take this out.',
+    ],
+    [
+      'a notice of a deadline that is not there',
+      () => withFacet({ notify: { 'draft.warned': 'author' } }),
+      'mail.letters.notify.draft.warned: the state "draft" has no deadline. Give the state a due span.',
+    ],
+    [
+      'a pause of a clock that is not there',
+      () => withOpen({ pauses: 'draft' }),
+      'mail.letters.flow.states.open.pauses: the state "draft" has no deadline to pause. Name another state that has a due span.',
+    ],
+    [
+      'a pause of one’s own clock',
+      () => withOpen({ pauses: 'open' }),
+      'mail.letters.flow.states.open.pauses: a state cannot pause its own clock.',
+    ],
+    [
+      'a pause from which no way leads back',
+      () => withFlow({ states: { ...flow.states, done: { label: '办结', final: true, pauses: 'open' } } }),
+      'mail.letters.flow.states.done.pauses: no way leads back to "open" while its clock stands still. Add a transition to "open", or take this out.',
     ],
     [
       'an unreachable state',

@@ -75,6 +75,19 @@ test('a workflow', () => {
   workflow(letter, { initial: 'a', states, transitions: { go: { label: '', from: 'a', to: 'b', by: 'admin', asks: ['colour'] } } })
   // @ts-expect-error its guard sees the document as it is declared
   workflow(letter, { initial: 'a', states, transitions: { go: { ...go, when: ({ doc }) => doc.colour === 1 || 'no' } } })
+  const transitions = { go, back: { label: '', from: 'b', to: 'a', by: 'admin' } } as const
+  const initial = 'a'
+  const open = { label: '', due: '5wd' } as const
+  const extension = { by: { holds: 'unit' }, days: '5wd', approvedBy: 'supervisor' } as const
+  const after = '2wd'
+  workflow(letter, { initial, states: { a: { ...open, extension }, b: { label: '', pauses: 'a' } }, transitions })
+  workflow(letter, { initial, states: { a: { ...open, escalate: [{ after, to: ['leader', { holds: 'unit' }] }] }, b: open }, transitions })
+  // @ts-expect-error a pause is of one of its states
+  workflow(letter, { initial, states: { a: open, b: { label: '', pauses: 'c' } }, transitions })
+  // @ts-expect-error the level above is a role or a relation
+  workflow(letter, { initial, states: { a: { ...open, escalate: [{ after, to: { holds: 'title' } }] }, b: open }, transitions })
+  // @ts-expect-error nobody escalates to everyone
+  workflow(letter, { initial, states: { a: { ...open, escalate: [{ after, to: 'anyone' }] }, b: open }, transitions })
   // @ts-expect-error its deadlines are spans of time
   workflow(letter, { initial: 'a', states: { a: { label: '', due: '3 days' } }, transitions: {} })
 })
@@ -102,6 +115,7 @@ test('a surface', () => {
   surface(flow, { access, notify: { finished: 'author' } })
   // @ts-expect-error nobody sends notices to everyone
   surface(flow, { access, notify: { send: 'anyone' } })
+  surface(flow, { access, notify: { 'open.warned': 'author', extendGrant: 'author' } })
   surface(flow, { access, notify: { 'open.overdue': [{ holds: 'unit' }, 'leader'], close: 'author' } })
 })
 
