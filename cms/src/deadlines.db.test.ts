@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { fire, importDocument, readCalendar, runSql, save, sql } from '@yizheng/kit/cms'
 import { readClocksAnew, watchDeadlines, startWorker } from '@yizheng/kit/cms/worker'
 import type { DeadlineRulesAnswer, DeskAnswer, ViewAnswer } from '@yizheng/kit/protocol'
@@ -484,5 +485,50 @@ describe('the rules of deadlines', () => {
     )
     await Promise.all([submitted(), submitted(), submitted()])
     expect((await ruleOf('review')).version).toBe(201)
+  })
+})
+
+describe('killed in its work', () => {
+  test('the worker tells every light and every level once', { timeout: 120_000 }, async () => {
+    const first = await imported('2026-01-05 09:00', [
+      ['submit', '2026-01-05 10:00'],
+      ['file', '2026-01-06 10:00'],
+      ['assign', '2026-01-07 10:00'],
+    ])
+    const copies = 600
+    const columns = sql`title, category, situation, advice, state, author_id, lead_unit_id, due_at, warn_at, state_since, revision`
+    await query(sql`INSERT INTO proposals (${columns}) SELECT ${columns} FROM proposals, generate_series(1, ${copies}) WHERE id = ${first}`)
+    await query(sql`INSERT INTO yz.clocks (type, doc, state, rule, runs, calendar, escalate_at)
+      SELECT c.type, d.id, c.state, c.rule, c.runs, c.calendar, c.escalate_at FROM yz.clocks c, proposals d WHERE c.doc = ${first} AND d.id > ${first}`)
+    // Half of them are near their deadline, half long past it.
+    await query(sql`UPDATE proposals SET due_at = now() + interval '1 day' WHERE id > ${first} AND id % 2 = 0`)
+    const toldSoFar = async () =>
+      (
+        await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM yz.events WHERE doc > ${first} AND kind IN ('overdue', 'deadline')`)
+      )[0]!.n
+    const all = (copies / 2) * (1 + 3)
+    let killedAtWork = 0
+    for (let round = 0; round < 6 && (await toldSoFar()) < all; round += 1) {
+      const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/testing/watch-deadlines.ts'], {
+        cwd: new URL('..', import.meta.url),
+        env: { ...process.env, DATABASE_URL: cms.databaseUrl, NODE_OPTIONS: '' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      await new Promise((resolve) => child.stdout.on('data', (text: Buffer) => String(text).includes('watching') && resolve(undefined)))
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 120))
+      child.kill('SIGKILL')
+      await new Promise((resolve) => child.once('exit', resolve))
+      if ((await toldSoFar()) < all) killedAtWork += 1
+    }
+    expect(killedAtWork).toBeGreaterThan(0)
+    await watchDeadlines({ payload: cms.payload, site })
+    expect(
+      await query(sql`SELECT t.told, count(*)::int AS documents FROM (
+        SELECT doc, string_agg(COALESCE(transition, kind), ',' ORDER BY seq) AS told FROM yz.events
+        WHERE doc > ${first} AND kind IN ('overdue', 'deadline') GROUP BY doc) t GROUP BY t.told ORDER BY t.told`),
+    ).toEqual([
+      { told: 'overdue,escalated.1,escalated.2', documents: copies / 2 },
+      { told: 'warned', documents: copies / 2 },
+    ])
   })
 })

@@ -222,6 +222,7 @@ export interface SentRule {
   readonly extension: string | null
   readonly tell: { readonly warned: readonly string[]; readonly overdue: readonly string[] }
 }
+/** One version of a rule, in short. */
 export interface RuleVersionAnswer {
   readonly version: number
   readonly at: string

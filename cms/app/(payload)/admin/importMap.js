@@ -22,9 +22,13 @@ import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997e
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { WorkflowPanel as WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c } from '@yizheng/kit/cms/admin/workflow-panel.client.tsx'
+import { DueCell as DueCell_3d6f544faca7989c25888b10d01c3934 } from '@yizheng/kit/cms/admin/due-light.client.tsx'
+import { CalendarGaps as CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08 } from '@yizheng/kit/cms/admin/calendar-gaps.tsx'
 import { SiteIcon as SiteIcon_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLogo as SiteLogo_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLinks as SiteLinks_2248ede537d8862f7efc7fa3f81ac069 } from '../../../src/admin/site-links.tsx'
+import { DeadlinesLink as DeadlinesLink_8e219f4c55aa851f2e29c550fd1ee9ff } from '../../../src/admin/deadlines-link.tsx'
+import { DeadlinesView as DeadlinesView_e267d707b388d3097427e21b4e8220a9 } from '../../../src/admin/deadlines-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -53,8 +57,12 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@yizheng/kit/cms/admin/workflow-panel.client.tsx#WorkflowPanel": WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c,
+  "@yizheng/kit/cms/admin/due-light.client.tsx#DueCell": DueCell_3d6f544faca7989c25888b10d01c3934,
+  "@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps": CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08,
   "/src/admin/site-logo.tsx#SiteIcon": SiteIcon_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-logo.tsx#SiteLogo": SiteLogo_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-links.tsx#SiteLinks": SiteLinks_2248ede537d8862f7efc7fa3f81ac069,
+  "/src/admin/deadlines-link.tsx#DeadlinesLink": DeadlinesLink_8e219f4c55aa851f2e29c550fd1ee9ff,
+  "/src/admin/deadlines-view.tsx#DeadlinesView": DeadlinesView_e267d707b388d3097427e21b4e8220a9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
