@@ -9,7 +9,7 @@ import type { AdminViewServerProps } from 'payload'
 const title = { zh: '期限规则', en: 'Deadlines' }
 
 /** /admin/deadlines: the rules of all deadlines, for the administrator. */
-export function DeadlinesView({ initPageResult, params, searchParams }: AdminViewServerProps) {
+export function DeadlinesView({ initPageResult, params, searchParams, viewActions }: AdminViewServerProps) {
   const { req, locale, permissions, visibleEntities } = initPageResult
   const { i18n, payload, user } = req
   if (!actorOf(user)?.roles.includes('admin')) notFound()
@@ -23,6 +23,7 @@ export function DeadlinesView({ initPageResult, params, searchParams }: AdminVie
       searchParams={searchParams}
       user={user ?? undefined}
       visibleEntities={visibleEntities}
+      {...(viewActions ? { viewActions } : {})}
     >
       <Gutter>
         <h1>{title[i18n.language === 'en' ? 'en' : 'zh']}</h1>

@@ -9,9 +9,14 @@ export async function CalendarGaps({ payload, user, i18n }: Pick<ServerProps, 'p
   if (!actorOf(user)?.roles.includes('admin')) return null
   const gaps = await calendarGaps({ payload })
   const locale = i18n.language === 'en' ? 'en' : 'zh'
-  return gaps.map((gap) => (
-    <Banner key={gap.year} type={gap.certainty === 'missing' ? 'error' : 'info'} to="/admin/collections/calendar-years">
-      {gapSentence(gap, { messages: kitMessages, locale })}
-    </Banner>
-  ))
+  if (gaps.length === 0) return null
+  return (
+    <div style={{ display: 'grid', gap: 8, justifyItems: 'start', marginBlock: 16 }}>
+      {gaps.map((gap) => (
+        <Banner key={gap.year} type={gap.certainty === 'missing' ? 'error' : 'info'} to="/admin/collections/calendar-years">
+          {gapSentence(gap, { messages: kitMessages, locale })}
+        </Banner>
+      ))}
+    </div>
+  )
 }

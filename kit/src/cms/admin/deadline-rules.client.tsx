@@ -1,5 +1,5 @@
 'use client'
-import { Button, Pill, SelectInput, TextInput, toast, useTranslation } from '@payloadcms/ui'
+import { Button, Pill, SelectInput, SetStepNav, TextInput, toast, useTranslation } from '@payloadcms/ui'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { DeadlineRuleAnswer, DeadlineRulesAnswer, ErrorAnswer, SentRule } from '../../protocol.ts'
 import { formatMoment } from '../../ui/format-date.ts'
@@ -7,6 +7,7 @@ import { SpanInput, spanText } from './span-input.client.tsx'
 
 const words = {
   zh: {
+    title: '期限规则',
     intro: '这里的修改只对新进入该环节的事项生效；办理中的事项仍按进入时的规则版本办理。',
     due: '期限',
     warn: '提前提醒',
@@ -14,7 +15,7 @@ const words = {
     escalate: '逾期升级',
     level: '第 {n} 级',
     after: '逾期后',
-    to: '通知',
+    to: '通知：',
     label: '名称',
     labelHelp: '如“答复期限”；留空为“办理期限”。',
     warned: '临期通知',
@@ -35,6 +36,7 @@ const words = {
     changed: '已调整',
   },
   en: {
+    title: 'Deadlines',
     intro: 'A change holds for what enters the stage from now on; what is under way keeps the version it began with.',
     due: 'Deadline',
     warn: 'Warn before',
@@ -42,7 +44,7 @@ const words = {
     escalate: 'Escalation',
     level: 'Level {n}',
     after: 'Overdue for',
-    to: 'tell',
+    to: 'told:',
     label: 'Name',
     labelHelp: 'Such as “Reply due”; empty: “Due”.',
     warned: 'Told when near',
@@ -86,6 +88,7 @@ export function DeadlineRules() {
   const types = [...new Set(rules.map((one) => one.typeLabel))]
   return (
     <div className="deadline-rules">
+      <SetStepNav nav={[{ label: text.title }]} />
       <p className="deadline-rules__soft">{text.intro}</p>
       {types.map((type) => (
         <section key={type} aria-label={type}>
@@ -144,12 +147,12 @@ function Summary({ one, text, locale, onEdit }: { one: DeadlineRuleAnswer; text:
       <dl className="deadline-rules__facts">
         <Fact name={text.due}>{span(rule.due)}</Fact>
         <Fact name={text.warn}>
-          {span(rule.warn)} · {names(rule.tell.warned)}
+          {span(rule.warn)} · {text.to} {names(rule.tell.warned)}
         </Fact>
         <Fact name={text.overdue}>{names(rule.tell.overdue)}</Fact>
         {rule.escalate.map((level, index) => (
           <Fact key={index} name={`${text.escalate} ${index + 1}`}>
-            {text.after} {span(level.after)} · {names(level.to)}
+            {text.after} {span(level.after)} · {text.to} {names(level.to)}
           </Fact>
         ))}
         {one.declared.extension === null ? null : <Fact name={text.extension}>{span(rule.extension)}</Fact>}

@@ -3,7 +3,7 @@ import { Button, Pill, TextareaInput, toast, useAllFormFields, useDocumentInfo, 
 import { reduceFieldsToValues } from 'payload/shared'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { ActionOffer, DeadlineAnswer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
-import { formatMoment } from '../../ui/format-date.ts'
+import { formatDate, formatMoment } from '../../ui/format-date.ts'
 import { DueLight } from './due-light.client.tsx'
 
 const words = {
@@ -26,6 +26,7 @@ const words = {
     newest: '现行第 {n} 版',
     extended: '已延期',
     standing: '暂停计时',
+    moved: '期限由 {from} 改为 {to}',
     onSite: '在网站上查看',
   },
   en: {
@@ -47,6 +48,7 @@ const words = {
     newest: 'newest is {n}',
     extended: 'extended',
     standing: 'Clock stands still',
+    moved: 'Due {to} instead of {from}',
     onSite: 'See it on the site',
   },
 }
@@ -185,6 +187,11 @@ export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
                 {one.label}
                 {one.actor ? ` · ${one.actor.title}` : ''}
                 <div style={soft}>{formatMoment(one.at, locale)}</div>
+                {one.moved ? (
+                  <div style={soft}>
+                    {text.moved.replace('{from}', formatDate(one.moved.from, locale)).replace('{to}', formatDate(one.moved.to, locale))}
+                  </div>
+                ) : null}
                 {one.reason ? <div style={soft}>{`${text.reason}${locale === 'zh' ? '：' : ': '}${one.reason}`}</div> : null}
               </li>
             ))}
