@@ -19,7 +19,7 @@ export function recipientNames({ type }: AnySurface): string[] {
 
 /** A recipient as it is sent. */
 export function recipientName(one: Recipient): string {
-  return typeof one === 'string' ? one : `holds:${one.holds}`
+  return typeof one === 'string' ? one : `holds:${String(one.holds)}`
 }
 
 /**
@@ -56,7 +56,7 @@ export function checkRule(surface: AnySurface, declared: DeadlineRule, sent: Sen
   if (due && warn && isLonger(warn, due)) problems.warn = { key: 'deadline.earlyWarning', values: {} }
   const extension = declared.extension === null ? null : span('extension', sent.extension)
 
-  const levels = Array.isArray(sent.escalate) ? sent.escalate : []
+  const levels: readonly (Partial<SentRule['escalate'][number]> | null)[] = Array.isArray(sent.escalate) ? sent.escalate : []
   if (levels.length > MOST_LEVELS) problems.escalate = { key: 'deadline.manyLevels', values: { most: MOST_LEVELS } }
   const escalate = levels.slice(0, MOST_LEVELS).map((level, index) => ({
     after: span(`escalate.${index}.after`, level?.after),
