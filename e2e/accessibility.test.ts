@@ -32,8 +32,13 @@ for (const theme of themes) {
       const member = await signIn('member')
       await setTheme(member, theme)
       await open(member, '/desk')
-      const own = await member.getByRole('region', { name: '我发起的' }).getByRole('link').first().getAttribute('href')
-      for (const path of ['/desk', '/inbox', own!, '/login']) {
+      const own = await member
+        .getByRole('region', { name: '我发起的' })
+        .getByRole('listitem')
+        .getByRole('link')
+        .first()
+        .getAttribute('href')
+      for (const path of ['/desk', '/desk/todo', '/desk/copied', '/desk/settings', '/inbox', '/inbox?unread=1', own!, '/login']) {
         await open(member, path)
         await expectAccessible(member)
       }
@@ -76,7 +81,7 @@ test('the wall is accessible on each of its pages', async ({ page }) => {
 test('our panel in the admin is accessible', async ({ signIn }) => {
   const publisher = await signIn('publisher')
   await open(publisher, '/desk')
-  await publisher.getByRole('region', { name: '待办' }).getByRole('link').first().click()
+  await publisher.getByRole('region', { name: '待办' }).getByRole('listitem').getByRole('link').first().click()
   await publisher.getByRole('link', { name: '在内容后台修改' }).click()
   const panel = publisher.getByRole('region', { name: '办理' })
   await panel.getByRole('button').first().waitFor()

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { act, inList, pick } from './actions.ts'
 import { expect, open, run, test, untilAlive } from './test.ts'
 
 const title = `关于在古镇老街增设${run}处直饮水点的提案`
@@ -156,11 +157,6 @@ test('the office closes it, and the public sees the whole way it went', async ({
   await expect(page.getByText('办结')).toBeVisible()
 })
 
-/** The entry of a document in a list of the desk. */
-function inList(page: Page, list: string, text: string): Locator {
-  return page.getByRole('region', { name: list }).getByRole('listitem').filter({ hasText: text })
-}
-
 /** From the desk to the form of the proposal. */
 async function openForm(member: Page): Promise<void> {
   await open(member, '/desk')
@@ -168,26 +164,6 @@ async function openForm(member: Page): Promise<void> {
   await member.getByRole('main').getByRole('link', { name: '修改并提交' }).click()
   await expect(member.getByLabel('案由')).toHaveValue(title)
   await untilAlive(member)
-}
-
-/** Fills the form of an action and confirms it. */
-async function act(page: Page, action: string, fill: (form: Locator) => Promise<unknown>): Promise<void> {
-  await untilAlive(page)
-  const summary = page.locator('summary').filter({ hasText: new RegExp(`^[▸\\s]*${action}$`) })
-  const block = page.getByRole('region', { name: '办理', exact: true }).locator('details').filter({ has: summary })
-  if (!(await block.evaluate((one: HTMLDetailsElement) => one.open))) await block.locator('summary').click()
-  await fill(block)
-  await block.getByRole('button', { name: `确认“${action}”` }).click()
-}
-
-/** Chooses one of many by typing part of its name. */
-async function pick(page: Page, label: string, name: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label })
-  await box.fill(name)
-  await page.getByRole('option', { name }).click()
-  // The list stays open for the next choice and covers the rest of the page until it is closed.
-  await box.press('Escape')
-  await expect(page.getByRole('row', { name })).toBeVisible()
 }
 
 /** A slice of the chart of states. */

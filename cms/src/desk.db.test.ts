@@ -1,5 +1,5 @@
 import { fire, runSql, save, sql } from '@yizheng/kit/cms'
-import type { DeskAnswer, InboxAnswer, MeAnswer } from '@yizheng/kit/protocol'
+import type { DeskAnswer, DeskGroupAnswer, InboxAnswer, MeAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { richText } from './sample/rich-text.ts'
@@ -48,6 +48,8 @@ async function send<T>(
   return { status: answer.status, body: (await answer.json()) as T }
 }
 const deskOf = async (user: TestPerson) => (await send<DeskAnswer>('/me/desk', user)).body
+const groupOf = async (user: TestPerson, group: string, choices: Record<string, string> = {}) =>
+  (await send<DeskGroupAnswer>(`/me/desk/${group}?${new URLSearchParams(choices).toString()}`, user)).body
 const todoOf = async (user: TestPerson) => (await deskOf(user)).todo.map((item) => `${item.type}/${item.id}: ${item.can.join('、')}`)
 const act = async (
   user: object,
@@ -113,9 +115,87 @@ describe('the desk', () => {
     expect(todo).toHaveLength(100)
     expect(todo.map((item) => item.dueAt!)).toEqual(todo.map((item) => item.dueAt!).toSorted())
     expect(todo[0]!.title).toBe('第 130 件')
-    expect(counts).toEqual({ todo: 130, overdue: 120, mine: 0 })
-    expect((await deskOf(stranger)).counts).toEqual({ todo: 0, overdue: 0, mine: 130 })
+    expect(counts).toMatchObject({ todo: 130, overdue: 120, mine: 0, copied: 0 })
+    expect((await deskOf(stranger)).counts).toEqual({ todo: 0, overdue: 0, done: 0, mine: 130, copied: 0 })
     expect((await deskOf(stranger)).mine).toHaveLength(20)
+  })
+
+  test('has what one has done, however it went on since; not one’s own, and not what waits for one again', async () => {
+    const data = { title: '关于夜灯的提案', category: 'society', situation: '暗。', advice: '亮。' }
+    const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })
+    const done = async (user: TestPerson) =>
+      (await groupOf(user, 'done')).items.filter((item) => item.id === id && item.type === 'proposals').length
+    expect([await done(office), await done(member)]).toEqual([0, 0])
+    await act(office, 'proposals', id, 'sendBack', { reason: '请补充' })
+    expect([await done(office), await done(member)]).toEqual([1, 0])
+    await act(member, 'proposals', id, 'submit')
+    expect(await done(office)).toBe(0)
+    await act(office, 'proposals', id, 'decline', { reason: '不属于提案范围' })
+    expect([await done(office), await done(member)]).toEqual([1, 0])
+    // What one took back one has not done.
+    const other = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })
+    await act(office, 'proposals', other.id, 'file', { data: { serial: 'D2' } })
+    await act(office, 'proposals', other.id, 'assign', { data: { leadUnit: unit } })
+    await act(officer, 'proposals', other.id, 'reply', { data: { reply: '已亮。', replyClass: 'A' } })
+    const answered = async () => (await groupOf(officer, 'done')).items.some((item) => item.id === other.id)
+    expect(await answered()).toBe(true)
+    await act(officer, 'proposals', other.id, 'recall')
+    expect(await answered()).toBe(false)
+  })
+
+  test('shows each group page by page in every order, each document once, over several types', async () => {
+    const one = await cms.person('两手都抓', ['proposal-office', 'publisher'])
+    await query(sql`INSERT INTO proposals (title, state, author_id, due_at, warn_at, created_at, updated_at)
+      SELECT '组 ' || n, 'review', ${stranger.id}, CASE WHEN n % 5 = 0 THEN NULL ELSE now() + (n % 4 - 1.5) * interval '1 day' END, now() + (n % 4 - 2) * interval '1 day',
+        now() - (n % 3) * interval '1 hour', now() - (n % 7) * interval '1 minute' FROM generate_series(1, 40) AS n`)
+    await query(sql`INSERT INTO news (title, state, author_id, created_at, updated_at)
+      SELECT '组 ' || n, 'review', ${editor.id}, now() - (n % 3) * interval '1 hour', now() - (n % 7) * interval '1 minute' FROM generate_series(1, 15) AS n`)
+    for (const sort of ['due', 'updated', 'created']) {
+      const all: string[] = []
+      const keys: (string | null)[] = []
+      let next: string | null = null
+      do {
+        const page: DeskGroupAnswer = await groupOf(one, 'todo', { sort, limit: '7', ...(next ? { after: next } : {}) })
+        all.push(...page.items.map((item) => `${item.type}/${item.id}`))
+        keys.push(...page.items.map((item) => (sort === 'due' ? item.dueAt : sort === 'updated' ? item.updatedAt : null)))
+        next = page.next
+        expect(page.total).toBeGreaterThanOrEqual(55)
+        if (!next) expect(all.length).toBe(page.total)
+      } while (next)
+      expect(new Set(all).size).toBe(all.length)
+      if (sort === 'due') {
+        const dated = keys.filter((key) => key !== null)
+        expect(dated).toEqual(dated.toSorted())
+        expect(keys.slice(dated.length).every((key) => key === null)).toBe(true)
+      }
+      if (sort === 'updated') expect(keys).toEqual(keys.toSorted().toReversed())
+    }
+    const lights = await Promise.all(
+      ['red', 'amber', 'green'].map(async (light) => (await groupOf(one, 'todo', { light, limit: '100' })).items),
+    )
+    const now = new Date().toISOString()
+    expect(lights[0]!.length * lights[1]!.length * lights[2]!.length).toBeGreaterThan(0)
+    expect(lights[0]!.every((item) => item.dueAt! < now)).toBe(true)
+    expect(lights[1]!.every((item) => item.dueAt! >= now && item.warnAt! <= now)).toBe(true)
+    expect(lights[2]!.every((item) => item.dueAt! >= now && !(item.warnAt! <= now))).toBe(true)
+    const news = await groupOf(one, 'todo', { type: 'news', state: 'review' })
+    expect(news.items.every((item) => item.type === 'news')).toBe(true)
+    expect(news.total).toBe(15)
+    expect(news.types.map(({ type }) => type)).toEqual(expect.arrayContaining(['proposals', 'news']))
+    for (const wrong of [
+      'type=users',
+      'type=columns',
+      'state=nowhere',
+      'light=blue',
+      'sort=title',
+      'after=x',
+      'after=W10',
+      'type=toString',
+      'sort=toString',
+    ])
+      expect((await send(`/me/desk/todo?${wrong}`, one)).status, wrong).toBe(400)
+    for (const group of ['nothing', 'toString']) expect((await send(`/me/desk/${group}`, one)).status).toBe(404)
+    expect((await send('/me/desk/todo')).status).toBe(401)
   })
 
   test('is nobody’s without signing in', async () => {
@@ -150,6 +230,15 @@ describe('the inbox', () => {
     }
     expect(all.map((notice) => notice.title)).toEqual(Array.from({ length: 45 }, (_, index) => `案 {type} ${45 - index}`))
 
+    // Back again, page by page, to the first.
+    let page = (await send<InboxAnswer>(`/me/inbox?after=${all[39]!.id}`, officer)).body
+    expect(page.notices.map(({ title }) => title)).toEqual(all.slice(40).map(({ title }) => title))
+    page = (await send<InboxAnswer>(`/me/inbox?before=${page.previous}`, officer)).body
+    expect(page.notices).toEqual(all.slice(20, 40))
+    page = (await send<InboxAnswer>(`/me/inbox?before=${page.previous}`, officer)).body
+    expect(page).toEqual(first)
+    expect(page.previous).toBe(null)
+
     const [foreign] = await query<{ id: string }>(sql`SELECT id::text FROM yz.notices WHERE person = ${member.id}`)
     expect((await send('/me/inbox/read', officer, { body: { ids: [all[0]!.id, Number(foreign!.id)] } })).body).toEqual({ unread: 44 })
     expect((await send<MeAnswer>('/me', member)).body).toEqual({
@@ -157,8 +246,45 @@ describe('the inbox', () => {
       unread: 1,
     })
     expect((await send<MeAnswer>('/me', officer)).body).toMatchObject({ user: { unit: { id: unit, title: '教育局' } }, unread: 44 })
+    const unread = (await send<InboxAnswer>('/me/inbox?unread=1', officer)).body
+    expect(unread.notices.map(({ id }) => id)).toEqual(all.slice(1, 21).map(({ id }) => id))
     expect((await send('/me/inbox/read', officer, { body: {} })).body).toEqual({ unread: 0 })
+    expect((await send<InboxAnswer>('/me/inbox?unread=1', officer)).body).toMatchObject({ notices: [], next: null, previous: null })
     for (const ids of ['1', [1.5], ['x'], {}]) expect((await send('/me/inbox/read', officer, { body: { ids } })).status).toBe(400)
     expect((await send('/me/inbox?after=x', officer)).status).toBe(400)
+    expect((await send('/me/inbox?before=x', officer)).status).toBe(400)
+  })
+
+  test('says over a stream how many are unread, now and after each change, to that person alone', async () => {
+    const reader = await cms.person('守着看', ['member'])
+    tokens.set(reader.id, await cms.signIn(reader.email))
+    const leave = new AbortController()
+    const answer = await cms.call('/api/me/inbox/stream', {
+      headers: { authorization: `JWT ${tokens.get(reader.id)}` },
+      signal: leave.signal,
+    })
+    expect(answer.headers.get('content-type')).toContain('text/event-stream')
+    const told: number[] = []
+    const reading = (async () => {
+      let text = ''
+      for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+        text += chunk
+        told.splice(0, told.length, ...[...text.matchAll(/data: \{"unread":(\d+)\}/g)].map((match) => Number(match[1])))
+      }
+    })().catch(() => undefined)
+    const notice = (person: number, n: number) =>
+      query(
+        sql`INSERT INTO yz.notices (person, at, type, doc, event, title, event_xid, event_seq) VALUES (${person}, now(), 'proposals', 1, 'file', '案', '2', ${n})`,
+      )
+    await expect.poll(() => told).toEqual([0])
+    await notice(reader.id, 1)
+    await expect.poll(() => told).toEqual([0, 1])
+    await notice(stranger.id, 1)
+    await notice(reader.id, 2)
+    await expect.poll(() => told).toEqual([0, 1, 2])
+    await send('/me/inbox/read', reader, { body: {} })
+    await expect.poll(() => told).toEqual([0, 1, 2, 0])
+    leave.abort()
+    await reading
   })
 })

@@ -55,6 +55,8 @@ async function work(channel: Channel | undefined, until: () => Promise<void>): P
   const slot = { name: 'mail', label: 'notice.channel.mail', channel }
   const running = startWorker({ payload: cms.payload, site, signal: stop.signal, channels: [slot], publicUrl })
   try {
+    // From then on settings may speak of it.
+    await eventually(async () => query(sql`SELECT 1 FROM yz.channels WHERE is_on = ${channel !== undefined}`)).toHaveLength(1)
     await until()
   } finally {
     stop.abort()
@@ -101,7 +103,7 @@ describe('a mail', () => {
       await delivered()
       expect(mails).toHaveLength(1)
       const [mail] = mails
-      expect(mail!.subject).toBe(`【${site.label}】提案《关于<b>校车</b>的提案》：提交`)
+      expect(mail!.subject).toBe(`【${site.label}】提案《关于<b>校车</b>的提案》：进入“立案审查”`)
       expect(mail!.from!.text).toBe('"松阳政协" <notice@songyang.example>')
       expect(mail!.to).toMatchObject({ value: [{ address: office.email, name: '提案委' }] })
       expect(mail!.text).toContain(`${publicUrl}/proposals/${id}`)
@@ -114,7 +116,7 @@ describe('a mail', () => {
       await wish(office, { locale: 'en' })
       await submitted('关于校车的提案')
       await delivered()
-      expect(mails[1]!.subject).toBe(`[${site.label}] Proposals “关于校车的提案”: Submit`)
+      expect(mails[1]!.subject).toBe(`[${site.label}] Proposals “关于校车的提案”: “In review”`)
       expect(mails[1]!.text).toContain('Choose what you are told')
       expect(await channelState()).toMatchObject({ name: 'mail', state: 'working', waiting: 0, lost: 0 })
     })
@@ -193,7 +195,7 @@ describe('a server', () => {
       const back = await serve({ port })
       await resting()
       await delivered()
-      expect(back.mails.map(({ subject }) => subject!.slice(-12)).sort()).toEqual(['《关于校车的提案》：提交', '《关于路灯的提案》：提交'])
+      expect(back.mails.map(({ subject }) => /《(.*)》/.exec(subject!)![1]).sort()).toEqual(['关于校车的提案', '关于路灯的提案'])
       expect(await channelState()).toMatchObject({ state: 'working', failingSince: null, waiting: 0 })
     })
   })
@@ -364,7 +366,10 @@ describe('the promise: at least once, under a name that stays, and once where th
       // The claims of the dead run out.
       await query(sql`UPDATE yz.deliveries SET claimed_until = now() WHERE outcome IS NULL`)
     }
-    await work(mailTo(url), delivered)
+    const last = spawnWorker(url)
+    await delivered()
+    last.kill('SIGTERM')
+    await new Promise((resolve) => last.once('exit', resolve))
     expect(await outcomes()).toEqual(Array.from({ length: TOTAL }, () => 'sent'))
     expect(new Set(mails.map(({ subject }) => subject)).size).toBe(TOTAL)
     const all = times()

@@ -12,7 +12,7 @@ describe('撤回: a step may be taken back', () => {
     const id = await submitted()
     await act(office, id, 'sendBack', { reason: '请补充' })
     const before = await stored(id)
-    expect((await act(member, id, 'submit')).can).toMatchObject([{ transition: 'recall' }])
+    expect((await act(member, id, 'submit')).can).toMatchObject([{ transition: 'recall' }, { transition: 'nudge' }])
     expect(await act(member, id, 'recall', { reason: '写错了' })).toMatchObject({ state: 'returned' })
     expect(await stored(id)).toMatchObject({ state: 'returned', state_since: before.state_since, due_at: before.due_at })
     const story = await runSql<{ transition: string; from_state: string; to_state: string; reason: string | null }>({
@@ -62,7 +62,7 @@ describe('撤回: a step may be taken back', () => {
       const answer = await cms.call(`/api/proposals/${id}/view`, { headers: { authorization: `JWT ${token}` } })
       return ((await answer.json()) as { can: { transition: string; label: string }[] }).can.map((one) => one.label)
     }
-    expect(await offers(member)).toEqual(['撤回'])
+    expect(await offers(member)).toEqual(['撤回', '催办'])
     expect(await offers(office)).not.toContain('撤回')
   })
 

@@ -42,6 +42,49 @@ test('a sound declaration is accepted as it is', () => {
   expect(complaint(surface(flow, { access }))).toBe('accepted')
 })
 
+describe('of reminders and copies', () => {
+  const withState = (open: object) => withFlow({ states: { ...flow.states, open: { ...flow.states.open, ...open } } })
+  const copying = { ...flow.transitions, send: { ...flow.transitions.send, copy: { choose: 'leader' } } }
+  const withCopy = (copy: object, read: unknown = ['staff', 'copied']) =>
+    complaint({ access: { ...access, read }, type, flow: { ...flow, transitions: { ...copying, send: { ...copying.send, copy } } } })
+
+  test('who waits may remind', () => expect(withState({ nudge: { by: ['author', { holds: 'unit' }], every: '5wd' } })).toBe('accepted'))
+  test('people may be told', () => expect(withCopy({ to: 'leader', choose: ['staff'] })).toBe('accepted'))
+  test.each<[string, () => string, string]>([
+    [
+      'a reminder where nobody must act',
+      () => withFlow({ states: { ...flow.states, done: { ...flow.states.done, nudge: { by: 'author', every: '1d' } } } }),
+      'mail.letters.flow.states.done.nudge: nobody must act in this state.',
+    ],
+    [
+      'a reminder every so often',
+      () => withState({ nudge: { by: 'author', every: 'often' } }),
+      'mail.letters.flow.states.open.nudge.every: ',
+    ],
+    [
+      'a reminder by what is no person',
+      () => withState({ nudge: { by: { holds: 'news' }, every: '1d' } }),
+      'mail.letters.flow.states.open.nudge.by: "news" points to news',
+    ],
+    ['a copy to nobody', () => withCopy({}), 'mail.letters.flow.transitions.send.copy: it goes to nobody.'],
+    [
+      'a copy that could not be read',
+      () => withCopy({ choose: 'leader' }, 'staff'),
+      "mail.letters.access.read: whoever gets a copy could not read it. Add a rule with 'copied'.",
+    ],
+    [
+      'a right of copies that nobody gets',
+      () => withFacet({ access: { ...access, read: [{ to: ['copied'], not: ['draft'] }] } }),
+      'mail.letters.access.read: nobody ever gets a copy.',
+    ],
+    [
+      'a step that has the name of the reminder',
+      () => withFlow({ transitions: { ...flow.transitions, nudge: flow.transitions.send } }),
+      'mail.letters.flow.transitions.nudge: "nudge" is a name the kit uses itself.',
+    ],
+  ])('%s is refused', (_, mistake, expected) => expect(mistake()).toContain(expected))
+})
+
 describe('every mistake is named by its path, with the remedy', () => {
   test.each<[string, () => string, string]>([
     [

@@ -1,10 +1,11 @@
 import type { App } from './app.ts'
 import { checkDeadlines } from './check-deadlines.ts'
+import { checkHints } from './check-hints.ts'
 import { checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
-import type { AnySurface, RowRule } from './surface.ts'
-import { asList, type Who } from './who.ts'
+import type { AnySurface, ReadRule } from './surface.ts'
+import { asList, COPIED, type Who } from './who.ts'
 import { isExtensionStep, KIT_STEPS, RECALL, stepOf, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
@@ -22,6 +23,7 @@ const RESERVED = [
   'overdueAt',
   'extension',
   'stateSince',
+  COPIED,
 ]
 
 /** Checks one app by itself: names, fields used by facets, the graph of every workflow. Throws a DeclarationError. */
@@ -104,7 +106,8 @@ function checkFacet(path: string, surface: AnySurface): void {
   }
   checkWho(`${path}.access.create`, asList(access.create as Who), fields)
   for (const right of ['read', 'update', 'delete'] as const)
-    checkRules(`${path}.access.${right}`, asList(access[right] as RowRule), surface)
+    checkRules(`${path}.access.${right}`, asList(access[right] as ReadRule), surface)
+  if (flow) checkHints(path, surface, flow, (at, who) => checkWho(at, who, fields))
   shown(`${path}.pages.list.show`, pages?.list?.show)
   shown(`${path}.pages.list.filter`, pages?.list?.filter)
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
@@ -151,7 +154,7 @@ function checkFacet(path: string, surface: AnySurface): void {
   }
 }
 
-function checkRules(path: string, rules: readonly RowRule[], { flow, type }: AnySurface): void {
+function checkRules(path: string, rules: readonly ReadRule[], { flow, type }: AnySurface): void {
   for (const rule of rules) {
     const long = typeof rule === 'object' && 'to' in rule ? rule : undefined
     if ((rule === 'public-states' || long?.states === 'public') && !Object.values(flow?.states ?? {}).some((state) => state.public))
@@ -165,7 +168,7 @@ function checkRules(path: string, rules: readonly RowRule[], { flow, type }: Any
   }
 }
 
-function checkWho(path: string, who: readonly Who[], fields: AnySurface['type']['fields']): void {
+function checkWho(path: string, who: readonly (Who | typeof COPIED)[], fields: AnySurface['type']['fields']): void {
   for (const one of who) {
     if (typeof one === 'string') continue
     const name: string = one.holds

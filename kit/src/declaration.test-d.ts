@@ -75,6 +75,10 @@ test('a workflow', () => {
   workflow(letter, { initial: 'a', states, transitions: { go: { label: '', from: 'a', to: 'b', by: 'admin', asks: ['colour'] } } })
   // @ts-expect-error its guard sees the document as it is declared
   workflow(letter, { initial: 'a', states, transitions: { go: { ...go, when: ({ doc }) => doc.colour === 1 || 'no' } } })
+  // @ts-expect-error copies are chosen from roles there are
+  workflow(letter, { initial: 'a', states, transitions: { go: { ...go, copy: { choose: 'pope' } } } })
+  // @ts-expect-error whoever got a copy takes no steps
+  workflow(letter, { initial: 'a', states, transitions: { go: { ...go, by: 'copied' } } })
   const transitions = { go, back: { label: '', from: 'b', to: 'a', by: 'admin' } } as const
   const initial = 'a'
   const open = { label: '', due: '5wd' } as const
@@ -105,6 +109,8 @@ test('a surface', () => {
   surface(flow, { access: { read: { to: 'anyone', flag: 'title' }, create: 'citizen' } })
   // @ts-expect-error rules speak of states there are
   surface(flow, { access: { read: { to: 'staff', not: ['gone'] }, create: 'citizen' } })
+  // @ts-expect-error whoever got a copy may read, never write
+  surface(flow, { access: { read: 'copied', create: 'citizen', update: 'copied' } })
   // @ts-expect-error counts split by what has few values
   surface(flow, { access, metrics: { byTitle: { label: '', chart: 'bar', count: {}, by: 'title' } } })
   // @ts-expect-error shares are of values a choice has

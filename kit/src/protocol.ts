@@ -70,6 +70,8 @@ export interface ActionOffer {
   readonly asks: readonly string[]
   readonly reason: boolean
   readonly blocked?: string
+  /** 抄送: people with one of these roles may be chosen to be told for information. */
+  readonly copy?: readonly Role[]
 }
 
 /**
@@ -84,6 +86,8 @@ export interface HistoryEntry {
   readonly to: string
   readonly actor: Ref | null
   readonly reason: string | null
+  /** Names of those who got a copy. */
+  readonly copied?: readonly string[]
   /** The deadline became another one. */
   readonly moved?: { readonly from: string; readonly to: string }
 }
@@ -155,6 +159,8 @@ export interface FireRequest {
   readonly transition: string
   readonly data?: Readonly<Record<string, unknown>>
   readonly reason?: string
+  /** People to be told for information, where the step offers to choose some. */
+  readonly copy?: readonly Id[]
   readonly revision?: number
 }
 
@@ -205,6 +211,8 @@ export interface SiteEvent {
   readonly actor?: Id
   /** The version of the rule that a deadline followed. */
   readonly rule?: Id
+  /** The row of the history it tells of. */
+  readonly step?: Id
 }
 
 /** GET /api/me */
@@ -269,7 +277,27 @@ export interface DeskItem {
 export interface DeskAnswer {
   readonly todo: readonly DeskItem[]
   readonly mine: readonly DeskItem[]
-  readonly counts: { readonly todo: number; readonly overdue: number; readonly mine: number }
+  readonly counts: {
+    readonly todo: number
+    readonly overdue: number
+    readonly done: number
+    readonly mine: number
+    readonly copied: number
+  }
+}
+
+/** 待办 · 已办 · 我发起的 · 抄送我的 */
+export type DeskGroup = 'todo' | 'done' | 'mine' | 'copied'
+
+/** GET /api/me/desk/{group}?type=slug&state=name&light=red|amber|green&sort=due|updated|created&after=cursor&limit=20 */
+export interface DeskGroupAnswer {
+  readonly items: readonly DeskItem[]
+  /** As narrowed. */
+  readonly total: number
+  /** Give it as `after` for the next page; null at the end. */
+  readonly next: string | null
+  /** What there is to narrow by: the types in the group and, of each, how many documents are in which state. */
+  readonly types: readonly { readonly type: string; readonly states: Readonly<Record<string, number>> }[]
 }
 
 /** A line of the inbox. `text` says what happened, `title` names the document, `path` leads to it where the person may read it. */

@@ -1,5 +1,5 @@
-import type { AnySurface, RowRule } from './surface.ts'
-import { asList, isOneOf, relationIds, roles, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
+import type { AnySurface, ReadRule } from './surface.ts'
+import { asList, COPIED, isOneOf, relationIds, roles, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
 
 /** A condition on rows, in the shape Payload's `where` takes. */
 export type Where = { readonly [field: string]: unknown }
@@ -24,6 +24,7 @@ export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unk
     for (const one of to) {
       if (one === 'anyone') marks.add('public')
       else if (one === 'signed-in') marks.add('signed-in')
+      else if (one === COPIED) relationIds(doc[COPIED]).forEach((id) => marks.add(`user:${id}`))
       else if (one === 'author') relationIds(doc.author).forEach((id) => marks.add(`user:${id}`))
       else if (typeof one === 'string') marks.add(`role:${one}`)
       else
@@ -51,12 +52,14 @@ export function isParty({
   return plainRules(surface, surface.access.read).some(({ to, states, flag }) => {
     if (states && !states.includes(doc.state as string)) return false
     if (flag && doc[flag] !== true) return false
-    return isOneOf({ who: to.filter((one) => one !== 'anyone' && one !== 'signed-in'), actor, doc, fields: surface.type.fields })
+    if (actor && to.includes(COPIED) && relationIds(doc[COPIED]).includes(actor.id)) return true
+    const named = to.filter((one): one is Who => one !== 'anyone' && one !== 'signed-in' && one !== COPIED)
+    return isOneOf({ who: named, actor, doc, fields: surface.type.fields })
   })
 }
 
 /** The roles that some rule of a right names. */
-export function rolesIn(surface: AnySurface, rules: OneOrMore<RowRule> | undefined): Role[] {
+export function rolesIn(surface: AnySurface, rules: OneOrMore<ReadRule> | undefined): Role[] {
   return plainRules(surface, rules).flatMap(({ to }) =>
     to.filter((one): one is Role => typeof one === 'string' && Object.hasOwn(roles, one)),
   )
@@ -103,7 +106,7 @@ export function authorStates({ flow }: AnySurface): readonly string[] {
   return [...new Set([flow.initial, ...back])]
 }
 
-function ruleFilter(surface: AnySurface, actor: Actor | undefined, rules: OneOrMore<RowRule> | undefined): RowFilter {
+function ruleFilter(surface: AnySurface, actor: Actor | undefined, rules: OneOrMore<ReadRule> | undefined): RowFilter {
   return anyOf(
     plainRules(surface, rules).map(({ to, states, flag }) => {
       const granted = whoFilter({ surface, actor, who: to })
@@ -120,8 +123,8 @@ function ruleFilter(surface: AnySurface, actor: Actor | undefined, rules: OneOrM
 /** Rules in one form: whom, in which states (all where absent), with which flag ticked. */
 function plainRules(
   surface: AnySurface,
-  rules: OneOrMore<RowRule> | undefined,
-): { to: readonly Who[]; states?: readonly string[]; flag?: string }[] {
+  rules: OneOrMore<ReadRule> | undefined,
+): { to: readonly (Who | typeof COPIED)[]; states?: readonly string[]; flag?: string }[] {
   return asList(rules).map((rule) => {
     if (rule === 'public-states') return { to: ['anyone'], states: publicStates(surface) }
     if (typeof rule === 'string' || 'holds' in rule) return { to: [rule] }
@@ -137,13 +140,22 @@ function plainRules(
 }
 
 /** The rows for which `actor` is one of `who`. */
-export function whoFilter({ surface, actor, who }: { surface: AnySurface; actor: Actor | undefined; who: OneOrMore<Who> }): RowFilter {
+export function whoFilter({
+  surface,
+  actor,
+  who,
+}: {
+  surface: AnySurface
+  actor: Actor | undefined
+  who: OneOrMore<Who | typeof COPIED>
+}): RowFilter {
   return anyOf(
     asList(who).map((one): RowFilter => {
       if (one === 'anyone') return true
       if (!actor) return false
       if (one === 'signed-in') return true
       if (one === 'author') return { author: { equals: actor.id } }
+      if (one === COPIED) return { [COPIED]: { in: [actor.id] } }
       if (typeof one === 'string') return actor.roles.includes(one)
       const field = surface.type.fields[one.holds]!
       const mine = field.to === 'organisations' ? actor.unit : actor.id

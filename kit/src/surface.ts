@@ -1,7 +1,7 @@
 import type { ContentType, DocOf } from './content-type.ts'
 import type { Fields, KeysOfKind, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
-import type { OneOrMore, Who } from './who.ts'
+import type { COPIED, OneOrMore, Who } from './who.ts'
 import type { EventOf, Workflow } from './workflow.ts'
 
 /** Rows a metric speaks of: states and select values; every condition must hold. */
@@ -30,16 +30,19 @@ export type Metric<F extends Fields = Fields, S extends string = string, T exten
  * Who has a right over which rows. A bare `Who` has it over every row it matches; `'public-states'` opens the states marked `public` to
  * everyone; the long form narrows a right to some states, or to rows whose `flag` is ticked.
  */
-export type RowRule<F extends Fields = Fields, S extends string = string> =
-  | Who<F>
+export type RowRule<F extends Fields = Fields, S extends string = string, W = Who<F>> =
+  | W
   | 'public-states'
   | {
-      readonly to: OneOrMore<Who<F>>
+      readonly to: OneOrMore<W>
       readonly states?: 'public' | readonly NoInfer<S>[]
       /** All states but these. */
       readonly not?: readonly NoInfer<S>[]
       readonly flag?: KeysOfKind<F, 'flag'>
     }
+
+/** Of reading: `'copied'` are the people who were told of the document for information (see `copy` of a transition). */
+export type ReadRule<F extends Fields = Fields, S extends string = string> = RowRule<F, S, Who<F> | typeof COPIED>
 
 type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
 
@@ -47,7 +50,7 @@ type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'create
 export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string, R extends string = string> {
   readonly access: {
     /** Becomes a condition in every query: lists, search, charts, drill-down and files alike. */
-    readonly read: OneOrMore<RowRule<F, S>>
+    readonly read: OneOrMore<ReadRule<F, S>>
     /** Who may make a new one. */
     readonly create: OneOrMore<Who<F>>
     /** Who may edit fields. Under a workflow the author may always edit in the initial state. */

@@ -33,6 +33,9 @@ export interface Actor {
  */
 export type Who<F extends Fields = Fields> = Role | 'anyone' | 'signed-in' | 'author' | { readonly holds: KeysOfKind<F, 'one' | 'many'> }
 
+/** Whoever was told of a document for information (抄送), and the field of the document that names them. */
+export const COPIED = 'copied'
+
 /** A list, or one thing standing for a list of one. */
 export type OneOrMore<T> = T | readonly T[]
 

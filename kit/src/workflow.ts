@@ -4,7 +4,7 @@ import type { Fields } from './field.ts'
 import type { Label } from './label.ts'
 import { answerIn, answerStep, type Round } from './round.ts'
 import type { Span } from './span.ts'
-import type { Actor, OneOrMore, Who } from './who.ts'
+import { asList, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
 
 /** `true`, or the key of the message that tells the person why not. */
 export type Verdict = true | string
@@ -24,10 +24,27 @@ export interface StateSpec<F extends Fields = Fields, S extends string = string>
   readonly pauses?: OneOrMore<NoInfer<S>>
   /** 延期: those named may ask once, with a reason, for more time here. The kit offers the steps. */
   readonly extension?: Extension<F>
+  /** 催办: those named may remind whoever must act here. The kit offers the step. */
+  readonly nudge?: Nudging<F>
   /** The public may read documents in this state (see `'public-states'` in `access.read`). */
   readonly public?: boolean
   /** An end: no transition has to leave it. */
   readonly final?: boolean
+}
+
+/** Who waits here for another's action, and may say so. Whoever must act themselves cannot. */
+export interface Nudging<F extends Fields = Fields> {
+  readonly by: OneOrMore<Who<F>>
+  /** A person may do so once in this time, for each stay in the state. */
+  readonly every: Span
+}
+
+/** 抄送: who is told of a step for information. They may read the document as far as `access.read` opens it to `'copied'`. */
+export interface Copying<F extends Fields = Fields> {
+  /** These always. */
+  readonly to?: OneOrMore<Exclude<Who<F>, 'anyone' | 'signed-in'>>
+  /** The actor may choose people with one of these roles. */
+  readonly choose?: OneOrMore<Role>
 }
 
 /** One way from a state to another: who may take it, what they must fill in, and the one guard that may refuse. */
@@ -47,6 +64,7 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   readonly reason?: boolean | 'public'
   /** Whoever fired it may take it back (撤回) until somebody takes the next step. What was filled in with it stays. */
   readonly recall?: boolean
+  readonly copy?: Copying<F>
   /** Asked after `by`; returns `true` or the message key of the refusal. Sees the document with the answers to `asks`. */
   readonly when?: (context: { doc: DocOf<F, S>; actor: Actor }) => Verdict
 }
@@ -80,6 +98,9 @@ export function workflow<F extends Fields, const S extends string, const T exten
 /** The step that takes one's last step back (撤回). The kit offers it after every transition marked `recall`. */
 export const RECALL = 'recall'
 
+/** The step that reminds whoever must act (催办), in a state that declares `nudge`. The document stays as it is. */
+export const NUDGE = 'nudge'
+
 /** What a person can do with a document, under whatever name: how it is called and what it asks for. */
 export interface Step {
   readonly label: Label
@@ -101,7 +122,7 @@ const extensionSteps: Readonly<Record<ExtensionStep, Step>> = {
 }
 
 /** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
-export const KIT_STEPS: readonly string[] = [RECALL, ...EXTENSION_STEPS]
+export const KIT_STEPS: readonly string[] = [RECALL, NUDGE, ...EXTENSION_STEPS]
 
 /** Whether a step is one of an extension, which the kit takes, and no declared transition. */
 export function isExtensionStep(name: string): name is ExtensionStep {
@@ -113,9 +134,19 @@ export function canExtend({ states }: Workflow): boolean {
   return Object.values(states).some((state) => state.extension)
 }
 
+/** Whether some step of the workflow sends copies. */
+export function canCopy({ transitions }: Workflow): boolean {
+  return Object.values(transitions).some(({ copy }) => copy)
+}
+
+/** The roles from which the actor of a step may choose who gets a copy; none where the step offers no choice. */
+export function copyRoles({ transitions }: Workflow, name: string): readonly Role[] {
+  return Object.hasOwn(transitions, name) ? asList(transitions[name]!.copy?.choose) : []
+}
+
 /**
  * The step under this name: a declared transition, an answer in a round (`cosign.agree`), or one of the kit's own
- * where the declaration has a use for it: taking back either (`recall`, `cosign.recall`), and an extension. Undefined for anything else.
+ * where the declaration has a use for it: taking back either (`recall`, `cosign.recall`), an extension, and a reminder. Undefined for anything else.
  */
 export function stepOf(flow: Workflow, name: string): Step | undefined {
   const { transitions, rounds, type } = flow
@@ -124,6 +155,8 @@ export function stepOf(flow: Workflow, name: string): Step | undefined {
     return { label, asks, reason, fields: type.fields }
   }
   if (isExtensionStep(name)) return canExtend(flow) ? extensionSteps[name] : undefined
+  const nudges: Step = { label: 'kit.nudge', asks: [], reason: true, fields: {} }
+  if (name === NUDGE) return Object.values<StateSpec>(flow.states).some((state) => state.nudge) ? nudges : undefined
   const takeBack: Step = { label: 'kit.recall', asks: [], reason: false, fields: {} }
   if (name === RECALL) return Object.values(transitions).some((one) => one.recall) ? takeBack : undefined
   const found = answerIn(rounds, name)

@@ -1,4 +1,4 @@
-import type { ListAnswer, MetricRowsAnswer, MetricsAnswer, SearchAnswer } from '@yizheng/kit/protocol'
+import type { DeskGroupAnswer, ListAnswer, MetricRowsAnswer, MetricsAnswer, SearchAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../../yizheng.config.ts'
 import { sampleLogins } from '../sample-logins.ts'
@@ -129,5 +129,17 @@ describe('rows: each door shows each person the same, and what the table says', 
         expect(declared[type]!.read[row], `${person} has ${type} ${row} on the desk`).toContain(person)
       }
     }
+  })
+
+  test('each group of the desk shows no row that may not be read, and everything that was copied to a person', async () => {
+    for (const person of signedIn)
+      for (const group of ['todo', 'done', 'mine', 'copied']) {
+        const { body } = await send<DeskGroupAnswer>(person, 'GET', `/api/me/desk/${group}?limit=100`)
+        const rows = body.items.map(({ type, id }) => Object.keys(ids[type]!).find((name) => ids[type]![name] === id)!)
+        for (const [index, row] of rows.entries())
+          expect(declared[body.items[index]!.type]!.read[row], `${person} has ${row} in ${group}`).toContain(person)
+        expect(body.total).toBe(rows.length)
+        if (group === 'copied') expect({ person, rows }).toEqual({ person, rows: person === 'member2' ? ['copiedPrivately'] : [] })
+      }
   })
 })

@@ -42,7 +42,8 @@ describe('what belongs to no single collection', () => {
       const passed = route.startsWith('POST /deadline-rules') ? 404 : 200
       expect({
         [route]: await who(
-          async (person) => (await send(person, method, `/api${path}`, method === 'POST' ? body : undefined)).status === passed,
+          async (person) =>
+            (await send(person, method, `/api${path.replace(':group', 'copied')}`, method === 'POST' ? body : undefined)).status === passed,
         ),
       }).toEqual({
         [route]: expected,

@@ -16,8 +16,9 @@ import {
   inOrder,
   setUp,
   tearDown,
+  ways,
 } from '../testing/rights/fixture.ts'
-import { type Person, people } from '../testing/rights/people.ts'
+import { nobody, type Person, people } from '../testing/rights/people.ts'
 import { declaredCases } from '../testing/rights/tables.ts'
 import { proposalData, ids } from '../testing/rights/fixture.ts'
 
@@ -61,6 +62,32 @@ describe('steps', () => {
     }
     expect(fired).toEqual(inOrder(rights.fire!))
     expect(offered).toEqual(inOrder(rights.fire!))
+  })
+
+  test.each(declaredCases.filter(({ rights }) => rights.fire))('$slug: who may remind whom', async ({ slug, rights }) => {
+    const data = {
+      proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
+      news: newsData,
+      announcements: announcementData,
+    }[slug]!
+    const states = Object.keys(ways[slug] ?? ways.news!)
+    const reminded: Record<string, Person[]> = {}
+    const offered: Record<string, Person[]> = {}
+    for (const state of states) {
+      const id = await document(slug, state, data())
+      offered[state] = await who(async (person) => {
+        const { status, body } = await send<ViewAnswer>(person, 'GET', `/api/${slug}/${id}/view`)
+        return status === 200 && body.can.some((offer) => offer.transition === 'nudge')
+      })
+      reminded[state] = await who(
+        async (person) =>
+          (await send(person, 'POST', `/api/${slug}/${id}/fire`, { transition: 'nudge', reason: '请尽快办理' })).status === 200,
+      )
+      await cms.payload.delete({ collection: slug as never, id })
+    }
+    const expected = inOrder({ ...Object.fromEntries(states.map((state) => [state, nobody])), ...rights.nudge })
+    expect(reminded).toEqual(expected)
+    expect(offered).toEqual(expected)
   })
 
   test.each(declaredCases.filter(({ rights }) => rights.recall))('$slug: who may take back what', async ({ slug, rights }) => {

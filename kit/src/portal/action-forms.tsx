@@ -10,6 +10,7 @@ import { editorSpecs, type EditorSpec } from './editor-spec.ts'
 import { firstState } from './first-state.ts'
 import { FORM, type FormAction } from './form-state.ts'
 import type { PageContext } from './page-context.ts'
+import { reads } from './reads.ts'
 
 /** What this person may do with the document now, each with its form. Throws CmsDownError. */
 export async function ActionForms({
@@ -31,7 +32,9 @@ export async function ActionForms({
   const offers = view.can.filter((offer) => offer !== written).toSorted((a, b) => Number(a.reason) - Number(b.reason))
   const inCms = view.mayEdit && !submit
   if (offers.length === 0 && !(view.mayEdit && submit) && !inCms) return null
-  const forms = await Promise.all(offers.map(async (offer) => ({ offer, specs: await specsOf(type, offer, context) })))
+  const forms = await Promise.all(
+    offers.map(async (offer) => ({ offer, specs: await specsOf(type, offer, context), copy: await copySpec(offer, context) })),
+  )
   return (
     <section aria-labelledby="actions" className="no-print mt-10">
       <SectionHeading id="actions">{words('page.actions')}</SectionHeading>
@@ -48,13 +51,14 @@ export async function ActionForms({
             <ButtonLink href={`/admin/collections/${type.slug}/${view.doc.id}`}>{words('page.editInCms')}</ButtonLink>
           </p>
         ) : null}
-        {forms.map(({ offer, specs }) => (
+        {forms.map(({ offer, specs, copy }) => (
           <Action
             key={offer.transition}
             type={type}
             view={view}
             offer={offer}
             specs={specs}
+            copy={copy}
             context={context}
             action={action}
             open={offers.length === 1}
@@ -80,11 +84,26 @@ function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: Pag
   })
 }
 
+/** The editor that chooses who gets a copy (抄送). */
+async function copySpec({ copy }: ActionOffer, { cms, words }: PageContext): Promise<EditorSpec | undefined> {
+  if (!copy?.length) return undefined
+  const { options } = await cms.read(reads.options('users', { roles: copy.join(',') }))
+  return {
+    name: FORM.copy,
+    kind: 'many',
+    label: words('kit.copied'),
+    help: words('form.copyHelp'),
+    required: false,
+    options: options.map(({ id, title }) => ({ value: String(id), label: title })),
+  }
+}
+
 function Action({
   type,
   view,
   offer,
   specs,
+  copy,
   context,
   action,
   open,
@@ -93,6 +112,7 @@ function Action({
   view: ViewAnswer
   offer: ActionOffer
   specs: readonly EditorSpec[]
+  copy: EditorSpec | undefined
   context: PageContext
   action: FormAction
   open: boolean
@@ -110,7 +130,7 @@ function Action({
         </NoticeBar>
       </div>
     )
-  const plain = specs.length === 0 && !reason
+  const plain = specs.length === 0 && !reason && !copy
   const { doc } = view
   const { fields } = stepOf(type.surface.flow!, transition)!
   // An answer in a round begins empty, whatever the document holds under the same name.
@@ -121,6 +141,7 @@ function Action({
       action={action}
       initial={firstState({ fields, names: asks, doc: isOwnField ? doc : undefined, revision: view.revision })}
       specs={specs}
+      copy={copy}
       hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition }}
       buttons={[
         {

@@ -32,6 +32,8 @@ interface Props {
   readonly draftName: string
   /** Where the present content can be seen. */
   readonly latest?: string
+  /** Offers to choose people who get a copy. */
+  readonly copy?: EditorSpec | undefined
   /** Asks for a reason as well. */
   readonly asksReason?: boolean
   /** Where several forms stand on one page: makes the ids differ. */
@@ -51,13 +53,18 @@ export function DocumentForm({
   locale,
   draftName,
   latest,
+  copy,
   asksReason = false,
   idPrefix = '',
 }: Props) {
   const [state, send, pending] = useActionState(action, initial)
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
-  const { restored, keep, discard } = useKeptDraft({ draftName, initial, read: () => form.current && typedText(specs, form.current) })
+  const { restored, keep, discard } = useKeptDraft({
+    draftName,
+    initial,
+    read: () => form.current && typedText(copy ? [...specs, copy] : specs, form.current),
+  })
 
   useEffect(() => {
     if (state.problem) summary.current?.focus()
@@ -108,6 +115,16 @@ export function DocumentForm({
             locale={locale}
           />
         ))}
+        {copy ? (
+          <FieldEditor
+            spec={copy}
+            value={Array.isArray(values[copy.name]) ? values[copy.name] : state.copy}
+            files={[]}
+            error={errorAt(copy.name)}
+            idPrefix={idPrefix}
+            locale={locale}
+          />
+        ) : null}
         {asksReason ? (
           <Field
             name={FORM.reason}

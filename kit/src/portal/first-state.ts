@@ -19,6 +19,7 @@ export function firstState({
     values: shownValues({ fields, names, doc }),
     files: heldFiles({ fields, names, doc }),
     reason: '',
+    copy: [],
     revision,
     key: crypto.randomUUID(),
     attempt: 0,

@@ -15,6 +15,8 @@ export interface FormState {
   readonly values: FormValues
   readonly files: HeldFiles
   readonly reason: string
+  /** Ids of people who get a copy, as the form holds them. */
+  readonly copy: readonly string[]
   /** The revision the form is based on. */
   readonly revision: number | undefined
   /** Makes sending twice the same as once. */
@@ -34,6 +36,8 @@ export const FORM = {
   transition: '_transition',
   intent: '_intent',
   reason: '_reason',
+  /** People who get a copy. */
+  copy: '_copy',
   /** Prefix of the input that carries new files of a field, and of the name of a held file. */
   upload: '_upload.',
   filename: '_filename.',

@@ -47,6 +47,7 @@ export async function handleFire({ context, form }: { context: FormContext; form
       transition,
       data,
       ...(spec.reason ? { reason: state.reason } : {}),
+      ...(state.copy.length > 0 ? { copy: state.copy.map(Number) } : {}),
       ...(state.revision === undefined ? {} : { revision: state.revision }),
     })
     return `${page}?done=${encodeURIComponent(transition)}&form=${encodeURIComponent(state.key)}`
@@ -90,6 +91,7 @@ function stateIn({ form, fields, names }: Attempt): FormState {
       ]),
     ),
     reason: text(form, FORM.reason).normalize('NFC'),
+    copy: form.getAll(FORM.copy).filter((one): one is string => typeof one === 'string' && /^\d{1,10}$/.test(one)),
     revision: numberIn(form, FORM.revision),
     key: text(form, FORM.key),
     attempt: (numberIn(form, FORM.attempt) ?? 0) + 1,
@@ -123,7 +125,7 @@ function problemOf(error: unknown, { words, me }: FormContext, names: readonly s
   const { key, status, message } = error
   const inOrder = [...names, ...Object.keys(error.fields).filter((name) => !names.includes(name))]
   const fields = inOrder.flatMap((name) =>
-    error.fields[name] ? [{ name: name === 'reason' ? FORM.reason : name, message: error.fields[name] }] : [],
+    error.fields[name] ? [{ name: name === 'reason' ? FORM.reason : name === 'copy' ? FORM.copy : name, message: error.fields[name] }] : [],
   )
   const kind =
     status === 401 || (status < 500 && !me.user)

@@ -1,6 +1,8 @@
 import { isRelationKind, type Id } from '../field.ts'
 import type {
   DeskAnswer,
+  DeskGroup,
+  DeskGroupAnswer,
   InboxAnswer,
   ListAnswer,
   MeAnswer,
@@ -60,6 +62,10 @@ export const reads = {
   /** What waits for this person, and what they started; never kept. */
   desk: (): Read<DeskAnswer> => ({ path: '/api/me/desk' }),
   /** Notices, newest first; `after` is the `next` of the page before. */
+  deskGroup: (group: DeskGroup, choices: Readonly<Record<string, string | undefined>> = {}): Read<DeskGroupAnswer> => ({
+    path: `/api/me/desk/${group}${query(choices)}`,
+  }),
+  /** Notices, the newest first; `after` and `before` are what the page before said. */
   inbox: ({
     after,
     before,

@@ -10,7 +10,7 @@ export const proposals = surface(proposalFlow, {
       { to: 'anyone', states: 'public', flag: 'open' },
       'author',
       {
-        to: [{ holds: 'cosponsors' }, { holds: 'leadUnit' }, { holds: 'assistUnits' }, 'proposal-office', 'leader', 'supervisor'],
+        to: [{ holds: 'cosponsors' }, { holds: 'leadUnit' }, { holds: 'assistUnits' }, 'proposal-office', 'leader', 'supervisor', 'copied'],
         not: ['draft'],
       },
     ],

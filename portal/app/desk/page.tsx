@@ -40,21 +40,27 @@ async function drawDesk() {
           </form>
         }
       />
-      <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4 elder:grid-cols-2!">
-        <FigureCard label={words('desk.todo')} value={counts.todo} href="#todo" />
-        <FigureCard label={words('desk.overdue')} value={counts.overdue} alarm={counts.overdue > 0} href="#todo" />
-        <FigureCard label={words('desk.mine')} value={counts.mine} href="#mine" />
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 sm:grid-cols-3 xl:grid-cols-6 elder:grid-cols-2!">
+        <FigureCard label={words('desk.todo')} value={counts.todo} href="/desk/todo" />
+        <FigureCard label={words('desk.overdue')} value={counts.overdue} alarm={counts.overdue > 0} href="/desk/todo?light=red" />
+        <FigureCard label={words('desk.done')} value={counts.done} href="/desk/done" />
+        <FigureCard label={words('desk.mine')} value={counts.mine} href="/desk/mine" />
+        <FigureCard label={words('desk.copied')} value={counts.copied} href="/desk/copied" />
         <FigureCard label={words('desk.unread')} value={context.me.unread} href="/inbox" />
       </div>
       <div className="mt-12 grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] elder:grid-cols-1!">
         <div className="grid content-start gap-12">
           <section aria-labelledby="todo">
-            <SectionHeading id="todo">{words('desk.todo')}</SectionHeading>
+            <SectionHeading id="todo" href="/desk/todo" more={words('desk.all')}>
+              {words('desk.todo')}
+            </SectionHeading>
             {todo.length > 0 ? <DeskList items={todo} context={context} /> : <Empty>{words('desk.nothingToDo')}</Empty>}
           </section>
           {mine.length > 0 || submitLinks(context).length > 0 ? (
             <section aria-labelledby="mine">
-              <SectionHeading id="mine">{words('desk.mine')}</SectionHeading>
+              <SectionHeading id="mine" href="/desk/mine" more={words('desk.all')}>
+                {words('desk.mine')}
+              </SectionHeading>
               {mine.length > 0 ? <DeskList items={mine} context={context} /> : <Empty>{words('desk.nothingMine')}</Empty>}
               {counts.mine > mine.length ? (
                 <p className="mt-4 text-sm text-ink-soft">{words('desk.mineSome', { shown: mine.length, total: counts.mine })}</p>
@@ -101,6 +107,9 @@ function Start({ context, worksInCms }: { context: PageContext; worksInCms: bool
         </li>
         <li>
           <ButtonLink href="/receipt">{words('desk.receipt')}</ButtonLink>
+        </li>
+        <li>
+          <ButtonLink href="/desk/settings">{words('settings.title')}</ButtonLink>
         </li>
       </ul>
     </section>

@@ -57,6 +57,8 @@ export const proposalRows: Readonly<
   filedOpenly: { state: 'filed', data: () => ({ open: true }) },
   handlingPrivately: { state: 'handling' },
   handlingOpenly: { state: 'handling', data: () => ({ open: true }) },
+  copiedPrivately: { state: 'handling', data: () => ({ copied: [account.member2.id] }) },
+  copiedDraft: { state: 'draft', data: () => ({ copied: [account.member2.id] }) },
   handledElsewhere: { state: 'handling', assign: () => ({ leadUnit: ids.organisations!.elsewhere }) },
   assistedByUnit: {
     state: 'handling',

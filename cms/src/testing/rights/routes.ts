@@ -42,6 +42,7 @@ export const rootRoutes: Readonly<Record<string, Persons | 'internal key'>> = {
   'GET /suggest': everyone,
   'GET /me': everyone,
   'GET /me/desk': signedIn,
+  'GET /me/desk/:group': signedIn,
   'GET /me/inbox': signedIn,
   'GET /me/inbox/stream': signedIn,
   'POST /me/inbox/read': signedIn,

@@ -18,6 +18,8 @@ export interface Rights {
   readonly versions?: Readonly<Record<string, Persons>>
   /** Transition → who may fire it on a row of member's, co-signed by member2 and led by unit's organisation. */
   readonly fire?: Readonly<Record<string, Persons>>
+  /** State → who may remind whoever must act there, on such a row. In all other states nobody may. */
+  readonly nudge?: Readonly<Record<string, Persons>>
   /** Transition that may be taken back → who may, after `by` took it. */
   readonly recall?: Readonly<Record<string, { readonly by: Person; readonly may: Persons }>>
   /** Rows on whose timeline somebody reads who took each step and why. */
@@ -48,12 +50,14 @@ export const declared: Readonly<Record<string, Rights>> = {
       handlingPrivately: [...involved, 'unit'],
       handlingOpenly: everyone,
       handledElsewhere: involved,
+      copiedPrivately: [...involved, 'unit', 'member2'],
+      copiedDraft: ['member'],
       assistedByUnit: [...involved, 'unit'],
       closedOpenly: everyone,
       byAnother: everyone,
     },
     create: ['member', 'member2'],
-    update: { draft: ['member'], returned: ['member'] },
+    update: { draft: ['member'], copiedDraft: ['member'], returned: ['member'] },
     delete: {},
     fire: {
       submit: ['member'],
@@ -71,6 +75,13 @@ export const declared: Readonly<Record<string, Rights>> = {
       'cosign.agree': ['member2'],
       'cosign.decline': ['member2'],
     },
+    nudge: {
+      cosigning: ['member'],
+      review: ['member'],
+      returned: ['office'],
+      handling: ['member', 'office', 'supervisor'],
+      answered: ['office', 'unit'],
+    },
     recall: { submit: { by: 'member', may: ['member'] }, reply: { by: 'unit', may: ['unit'] } },
     reasons: {
       review: involved,
@@ -83,6 +94,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       handlingPrivately: [...involved, 'unit'],
       handlingOpenly: [...involved, 'unit'],
       handledElsewhere: involved,
+      copiedPrivately: [...involved, 'unit', 'member2'],
       assistedByUnit: [...involved, 'unit'],
       closedOpenly: [...involved, 'unit'],
       byAnother: ['member2', 'office', 'unit', 'leader', 'supervisor'],

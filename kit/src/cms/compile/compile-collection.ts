@@ -4,7 +4,8 @@ import { authorStates } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { lateFields } from '../../validate.ts'
 import type { AnySurface } from '../../surface.ts'
-import { canExtend } from '../../workflow.ts'
+import { COPIED } from '../../who.ts'
+import { canCopy, canExtend } from '../../workflow.ts'
 import type { WorkflowPanelProps } from '../admin/workflow-panel.client.tsx'
 import { accessOf } from '../access/collection-access.ts'
 import { collectionEndpoints } from '../endpoints/collection-endpoints.ts'
@@ -121,6 +122,7 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
       admin: { hidden: true },
     },
     ...(canExtend(surface.flow) ? [extensionField(site)] : []),
+    ...(canCopy(surface.flow) ? [copiedField(site)] : []),
     { name: 'stateSince', type: 'date', label: bilingual(site, 'kit.stateSince'), admin: { hidden: true } },
     { name: 'overdueAt', type: 'date', label: bilingual(site, 'kit.overdueAt'), admin: { hidden: true } },
     revision,
@@ -130,6 +132,20 @@ function systemFields(site: Site, { surface }: SiteType): PayloadField[] {
 /** What became of the request for an extension. Text, so that it is one column under every type. */
 function extensionField(site: Site): PayloadField {
   return { name: 'extension', type: 'text', index: true, label: bilingual(site, 'kit.extension'), admin: { hidden: true } }
+}
+
+/** Who was told of it for information. Nobody reads the list here: it is part of the history, and of the right to read. */
+function copiedField(site: Site): PayloadField {
+  const nobody = () => false
+  return {
+    name: COPIED,
+    type: 'relationship',
+    relationTo: 'users',
+    hasMany: true,
+    label: bilingual(site, 'kit.copied'),
+    access: { create: nobody, read: nobody, update: nobody },
+    admin: { hidden: true },
+  }
 }
 
 function panelProps(site: Site, { flow, pages }: AnySurface): WorkflowPanelProps {

@@ -3,7 +3,8 @@ import { declaredRule, type DeadlineRule } from '../../deadline.ts'
 import type { SiteEvent } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import { asList, type Who } from '../../who.ts'
-import { isExtensionStep } from '../../workflow.ts'
+import { isExtensionStep, NUDGE } from '../../workflow.ts'
+import { whoMustAct } from '../desk/must-act.ts'
 import { ruleById } from './rules.ts'
 
 /** The names under which a declaration and the inbox speak of an event; whoever is meant by several is told by the first. */
@@ -16,7 +17,7 @@ export function eventNames({ kind, transition, from, to }: SiteEvent): readonly 
 
 /**
  * Whom an event is told: for a deadline by the rule it followed, as an administrator may have changed it; for an extension
- * those who decide or have asked, beside whom the declaration names; for everything else whom the declaration names.
+ * those who decide or have asked, beside whom the declaration names; for a reminder whoever must act; for everything else whom the declaration names.
  */
 export async function recipientsOf({
   payload,
@@ -39,6 +40,7 @@ export async function recipientsOf({
       (who) => typeof who === 'string' || one.surface.type.fields[who.holds],
     )
   }
+  if (name === NUDGE) return whoMustAct(one.surface, event.to!)
   return [
     ...asList(one.surface.notify?.[name] as Who | readonly Who[] | undefined),
     ...(name === event.transition ? extensionSides(one, event) : []),

@@ -4,6 +4,7 @@ import type { Site } from '../../site.ts'
 import { endpoint, jsonBody, signedIn } from '../endpoint.ts'
 import { channelStates } from '../notices/channel-state.ts'
 import { RequestError } from '../request-error.ts'
+import { deskGroup } from './desk-group.ts'
 import { desk } from './desk.ts'
 import { inbox, markRead } from './inbox.ts'
 import { me } from './me.ts'
@@ -19,6 +20,20 @@ export function deskEndpoints(site: Site): Endpoint[] {
       method: 'get',
       path: '/me/desk',
       handler: async (context) => desk({ req: context.req, site, actor: signedIn(context), locale: context.locale }),
+    }),
+    endpoint({
+      site,
+      method: 'get',
+      path: '/me/desk/:group',
+      handler: async (context) =>
+        deskGroup({
+          req: context.req,
+          site,
+          actor: signedIn(context),
+          locale: context.locale,
+          group: context.params.group ?? '',
+          query: context.query,
+        }),
     }),
     endpoint({
       site,

@@ -1,15 +1,13 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor, Locale } from '../../index.ts'
-import { detailPath } from '../../detail-path.ts'
 import type { Id } from '../../field.ts'
-import { translate } from '../../label.ts'
 import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
-import { dueOf } from '../operations/due-of.ts'
-import { offersFor } from '../operations/offers.ts'
 import { waitingDocs } from '../rounds/waiting-docs.ts'
+import { deskCounts } from './desk-group.ts'
+import { deskItem, type Doc } from './desk-item.ts'
 import { todoFilter } from './todo-filter.ts'
 
 const TODO_MOST = 100
@@ -21,7 +19,6 @@ interface Scope {
   readonly actor: Actor
   readonly locale: Locale
 }
-type Doc = Readonly<Record<string, unknown>>
 interface Found {
   readonly one: SiteType
   readonly filter: RowFilter
@@ -36,26 +33,33 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
   const { req, site, actor } = scope
   const off = await offApps(req.payload)
   const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
-  const [todo, mine] = await Promise.all([
+  const [todo, mine, { done = 0, copied = 0 }] = await Promise.all([
     Promise.all(types.map((one) => findTodo({ req, one, actor }))),
     Promise.all(
       types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST })),
     ),
+    deskCounts(scope, ['done', 'copied']),
   ])
   const now = new Date().toISOString()
   const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, now })))
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
   return {
     todo: todo
-      .flatMap((found) => found.docs.map((doc) => itemOf(scope, found.one, doc, found.turns)))
+      .flatMap((found) => found.docs.map((doc) => deskItem({ ...scope, one: found.one, doc, rounds: found.turns?.get(doc.id as Id) })))
       .sort((a, b) => deadlineOf(a).localeCompare(deadlineOf(b)))
       .slice(0, TODO_MOST),
     mine: mine
       .flatMap(({ one, docs }) => docs.map((doc) => ({ one, doc })))
       .sort((a, b) => String(b.doc.createdAt).localeCompare(String(a.doc.createdAt)))
       .slice(0, MINE_MOST)
-      .map(({ one, doc }) => itemOf(scope, one, doc)),
-    counts: { todo: sum(todo.map((found) => found.total)), overdue: sum(overdue), mine: sum(mine.map((found) => found.total)) },
+      .map(({ one, doc }) => deskItem({ ...scope, one, doc })),
+    counts: {
+      todo: sum(todo.map((found) => found.total)),
+      overdue: sum(overdue),
+      mine: sum(mine.map((found) => found.total)),
+      done,
+      copied,
+    },
   }
 }
 
@@ -113,28 +117,6 @@ async function count({ req, one, where }: { req: PayloadRequest; one: SiteType; 
       disableErrors: true,
     })
   ).totalDocs
-}
-
-function itemOf({ site, actor, locale }: Scope, one: SiteType, doc: Doc, turns: Found['turns'] = new Map()): DeskItem {
-  const { slug, surface } = one
-  const say = (key: string) => translate({ messages: site.messages, locale, key })
-  const state = String(doc.state)
-  return {
-    type: slug,
-    id: doc.id as number,
-    title: String(doc[surface.type.title] ?? ''),
-    state,
-    stateLabel: say(surface.flow!.states[state]?.label ?? state),
-    path: detailPath(one, doc.id as number) ?? null,
-    ...dueOf(doc),
-    updatedAt: String(doc.updatedAt),
-    can: [
-      ...(turns.get(doc.id as number) ?? []).map((round) => say(surface.flow!.rounds![round]!.label)),
-      ...offersFor({ surface, doc, actor })
-        .filter((offer) => offer.blocked === undefined)
-        .map((offer) => say(offer.label)),
-    ],
-  }
 }
 
 function isLate(doc: Doc, now: string): boolean {

@@ -5,7 +5,7 @@ import { detailPath } from '../../detail-path.ts'
 import type { InboxAnswer, Notice } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
-import { noticeText } from '../notices/notice-text.ts'
+import { noticeColumns, noticeTables, noticeText, type NoticeFacts } from '../notices/notice-text.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 
@@ -17,13 +17,10 @@ interface Scope {
   readonly site: Site
   readonly actor: Actor
 }
-interface NoticeRow {
+interface NoticeRow extends NoticeFacts {
   readonly id: string
   readonly at: Date | string
-  readonly type: string
   readonly doc: number
-  readonly event: string
-  readonly title: string
   readonly read: boolean
 }
 
@@ -38,15 +35,17 @@ export async function inbox({ req, site, actor, locale, query }: Scope & { local
   const read = (place: SQL, order: SQL) =>
     runSql<NoticeRow>({
       payload: req.payload,
-      query: sql`SELECT id::text, at, type, doc, event, title, read_at IS NOT NULL AS read FROM yz.notices
-        WHERE person = ${actor.id} AND inbox AND type = ANY(${types}::text[]) ${query.get('unread') === '1' ? sql`AND read_at IS NULL` : sql``} ${place}
+      query: sql`SELECT ${noticeColumns}, n.read_at IS NOT NULL AS read FROM ${noticeTables}
+        WHERE n.person = ${actor.id} AND n.inbox AND n.type = ANY(${types}::text[]) ${query.get('unread') === '1' ? sql`AND n.read_at IS NULL` : sql``} ${place}
         ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`,
     })
-  const newestFirst = sql`notices.id DESC`
-  const back = before === undefined ? undefined : await read(sql`AND id > ${before}::bigint`, sql`notices.id`)
+  const newestFirst = sql`n.id DESC`
+  const back = before === undefined ? undefined : await read(sql`AND n.id > ${before}::bigint`, sql`n.id`)
   // Where less than a page is left before, the first page is shown whole.
   const isBack = back !== undefined && back.length > PAGE_SIZE
-  const rows = isBack ? back : await read(after === undefined || before !== undefined ? sql`` : sql`AND id < ${after}::bigint`, newestFirst)
+  const rows = isBack
+    ? back
+    : await read(after === undefined || before !== undefined ? sql`` : sql`AND n.id < ${after}::bigint`, newestFirst)
   const shown = isBack ? rows.slice(0, PAGE_SIZE).toReversed() : rows.slice(0, PAGE_SIZE)
   return {
     notices: shown.map((row) => noticeOf({ site, locale, row })),

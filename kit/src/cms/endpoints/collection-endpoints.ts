@@ -38,9 +38,9 @@ export function collectionEndpoints(site: Site, { slug, surface }: SiteType): En
             method: 'post',
             path: '/:id/fire',
             handler: async (context) => {
-              const { transition, data, reason, revision } = await jsonBody<FireRequest>(context)
+              const { transition, data, reason, copy, revision } = await jsonBody<FireRequest>(context)
               if (typeof transition !== 'string') throw new RequestError(400, 'error.badRequest')
-              return fire({ site, slug, id: idOf(context.params.id), transition, data, reason, revision, req: context.req })
+              return fire({ site, slug, id: idOf(context.params.id), transition, data, reason, copy, revision, req: context.req })
             },
           }),
         ]

@@ -20,6 +20,7 @@ interface EventRow {
   readonly to_state: string | null
   readonly actor: number | null
   readonly rule: number | null
+  readonly step: number | null
   readonly ready: boolean
 }
 
@@ -41,7 +42,7 @@ export async function readEvents({ payload, req, after, limit = 500 }: Scope & {
   const rows = await runSql<EventRow>({
     payload,
     req,
-    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, rule::int AS rule, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
+    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, rule::int AS rule, step::int AS step, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
       FROM yz.events WHERE (xid, seq) > (${position.xid}::xid8, ${position.seq}::bigint) ORDER BY events.xid, events.seq LIMIT ${limit}`,
   })
   // Rows that are not ready have the larger transaction numbers, so they stand at the end.
@@ -88,5 +89,6 @@ function eventOf(row: EventRow): SiteEvent {
     ...(row.to_state === null ? {} : { to: row.to_state }),
     ...(row.actor === null ? {} : { actor: row.actor }),
     ...(row.rule === null ? {} : { rule: row.rule }),
+    ...(row.step === null ? {} : { step: row.step }),
   }
 }

@@ -1,7 +1,7 @@
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import { buildQuery, type DrizzleAdapter } from '@payloadcms/drizzle'
 import type { BasePayload, Where as PayloadWhere } from 'payload'
-import { readFilter } from '../../row-filter.ts'
+import { readFilter, type RowFilter } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { tableNamed, tableOf } from '../operations/table-of.ts'
@@ -25,7 +25,11 @@ export function readableCondition({
   one: SiteType
   actor: Actor | undefined
 }): SQL | undefined {
-  const filter = readFilter(one.surface, actor)
+  return filterCondition({ payload, one, filter: readFilter(one.surface, actor) })
+}
+
+/** Condition on a type's own table for the rows a filter matches; undefined where it matches none. */
+export function filterCondition({ payload, one, filter }: { payload: BasePayload; one: SiteType; filter: RowFilter }): SQL | undefined {
   if (filter === false) return undefined
   if (filter === true) return sql`true`
   const adapter = payload.db as unknown as DrizzleAdapter

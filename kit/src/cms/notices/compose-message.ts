@@ -8,16 +8,13 @@ import { actorOf } from '../actor.ts'
 import { offApps } from '../app-switch.ts'
 import { runSql, sql } from '../run-sql.ts'
 import type { Message, MessageItem } from './channel.ts'
-import { noticeText } from './notice-text.ts'
+import { noticeColumns, noticeTables, noticeText, type NoticeFacts } from './notice-text.ts'
 import { settingsOf } from './person-settings.ts'
 
-interface NoticeRow {
+interface NoticeRow extends NoticeFacts {
   readonly id: string
   readonly at: Date | string
-  readonly type: string
   readonly doc: number
-  readonly event: string
-  readonly title: string
 }
 
 /**
@@ -46,7 +43,7 @@ export async function composeMessage({
   if (!user || !actor) return undefined
   const rows = await runSql<NoticeRow>({
     payload,
-    query: sql`SELECT id::text, at, type, doc, event, title FROM yz.notices WHERE id = ANY(${sql.param([...claim.notices])}::bigint[]) ORDER BY notices.id`,
+    query: sql`SELECT ${noticeColumns} FROM ${noticeTables} WHERE n.id = ANY(${sql.param([...claim.notices])}::bigint[]) ORDER BY n.id`,
   })
   const { locale } = (await settingsOf({ payload, people: [claim.person] }))(claim.person)
   const items: MessageItem[] = []

@@ -1,22 +1,34 @@
 import { translate, type Locale } from '../../label.ts'
 import type { Site } from '../../site.ts'
-import { stepOf } from '../../workflow.ts'
+import { NUDGE, stepOf } from '../../workflow.ts'
+import { sql } from '../run-sql.ts'
 
 /** What a stored notice tells of. */
 export interface NoticeFacts {
   readonly type: string
   readonly event: string
   readonly title: string
+  readonly kind: string
+  /** Who took the step, and what they said with it. */
+  readonly actor: string | null
+  readonly said: string | null
 }
+
+/** The columns of a notice `n` that its text is made of. */
+export const noticeColumns = sql`n.id::text AS id, n.at, n.type, n.doc, n.event, n.kind, n.title, u.name AS actor, h.reason AS said`
+/** The tables they are from. */
+export const noticeTables = sql`yz.notices n LEFT JOIN yz.history h ON h.id = n.step LEFT JOIN users u ON u.id = h.actor`
 
 /** What a notice says, in one line. */
 export function noticeText({ site, locale, notice }: { site: Site; locale: Locale; notice: NoticeFacts }): string {
   const { type, flow } = site.type(notice.type)!.surface
   const say = (key: string, values?: Readonly<Record<string, string>>) =>
     translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
-  return say('notice.text', { type: say(type.label), title: notice.title, event: eventText() })
+  const event = notice.kind === 'copy' ? say('notice.copied', { event: eventText() }) : eventText()
+  return say('notice.text', { type: say(type.label), title: notice.title, event })
 
   function eventText(): string {
+    if (notice.event === NUDGE) return say('notice.nudged', { actor: notice.actor ?? '', text: notice.said ?? '' })
     const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(notice.event)
     if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
     const entered = /^(.+)\.entered$/.exec(notice.event)?.[1]

@@ -38,8 +38,8 @@ export async function writeNotices({
     const [stored] = await runSql<{ id: string }>({
       payload,
       req,
-      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, event_xid, event_seq)
-        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${modeOf(wishes, kind, INBOX) !== 'off'}, ${xid}::xid8, ${seq}::bigint)
+      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, step, event_xid, event_seq)
+        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${modeOf(wishes, kind, INBOX) !== 'off'}, ${event.step ?? null}, ${xid}::xid8, ${seq}::bigint)
         ON CONFLICT DO NOTHING RETURNING id::text`,
     })
     if (!stored) continue

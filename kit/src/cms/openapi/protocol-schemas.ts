@@ -8,6 +8,7 @@ import type {
   DeadlineRuleAnswer,
   DeadlineRulesAnswer,
   DeskAnswer,
+  DeskGroupAnswer,
   DeskItem,
   ErrorAnswer,
   FileRef,
@@ -38,7 +39,7 @@ import type {
 } from '../../protocol.ts'
 import { locales } from '../../label.ts'
 import type { NoticeSettings } from '../../notice-settings.ts'
-import { roles } from '../../who.ts'
+import { roles, type Role } from '../../who.ts'
 import {
   arrayOf,
   id,
@@ -65,7 +66,18 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   Picture: objectOf<Picture>({ id, alt: text, url: text, width: integer, height: integer, sizes: mapOf(size), caption: text }, 'caption'),
   FileRef: objectOf<FileRef>({ id, filename: text, url: text, bytes: integer, mimeType: text }),
   RichText: { type: 'object', properties: { root: { type: 'object' } }, required: ['root'] },
-  ActionOffer: objectOf<ActionOffer>({ transition: text, label: text, asks: arrayOf(text), reason: truth, blocked: text }, 'blocked'),
+  ActionOffer: objectOf<ActionOffer>(
+    {
+      transition: text,
+      label: text,
+      asks: arrayOf(text),
+      reason: truth,
+      blocked: text,
+      copy: arrayOf(oneOfValues(...(Object.keys(roles) as Role[]))),
+    },
+    'blocked',
+    'copy',
+  ),
   HistoryEntry: objectOf<HistoryEntry>(
     {
       at: moment,
@@ -76,8 +88,10 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       actor: orNull(ref('Ref')),
       reason: orNull(text),
       moved: objectOf<NonNullable<HistoryEntry['moved']>>({ from: moment, to: moment }),
+      copied: arrayOf(text),
     },
     'moved',
+    'copied',
   ),
   Turn: objectOf<Turn>({
     of: ref('Ref'),
@@ -115,12 +129,14 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       to: text,
       actor: id,
       rule: id,
+      step: id,
     },
     'transition',
     'from',
     'to',
     'actor',
     'rule',
+    'step',
   ),
   Deadline: objectOf<DeadlineAnswer>({
     label: orNull(text),
@@ -182,7 +198,13 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   Desk: objectOf<DeskAnswer>({
     todo: arrayOf(ref('DeskItem')),
     mine: arrayOf(ref('DeskItem')),
-    counts: objectOf<DeskAnswer['counts']>({ todo: integer, overdue: integer, mine: integer }),
+    counts: objectOf<DeskAnswer['counts']>({ todo: integer, overdue: integer, done: integer, mine: integer, copied: integer }),
+  }),
+  DeskGroup: objectOf<DeskGroupAnswer>({
+    items: arrayOf(ref('DeskItem')),
+    total: integer,
+    next: orNull(text),
+    types: arrayOf(objectOf<DeskGroupAnswer['types'][number]>({ type: text, states: mapOf(integer) })),
   }),
   Notice: objectOf<Notice>({ id, at: moment, text, title: text, path: orNull(text), read: truth }),
   Inbox: objectOf<InboxAnswer>({ notices: arrayOf(ref('Notice')), unread: integer, next: orNull(text), previous: orNull(text) }),

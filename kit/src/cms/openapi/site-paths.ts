@@ -28,6 +28,24 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         refuses: [401],
       }),
     },
+    '/me/desk/{group}': {
+      get: operation({
+        id: 'me.desk.group',
+        tag,
+        summary: '工作台的一组：待办、已办、我发起的、抄送我的 One group of my desk',
+        parameters: [
+          inPath('group', oneOfValues('todo', 'done', 'mine', 'copied')),
+          inQuery('type', text),
+          inQuery('state', text),
+          inQuery('light', oneOfValues('red', 'amber', 'green')),
+          inQuery('sort', oneOfValues('due', 'updated', 'created')),
+          inQuery('after', text),
+          inQuery('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }),
+        ],
+        answer: ref('DeskGroup'),
+        refuses: [400, 401, 404],
+      }),
+    },
     '/me/inbox': {
       get: operation({
         id: 'me.inbox',

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { restingState } from '../../round-parts.ts'
 import type { SiteType } from '../../site.ts'
+import { COPIED } from '../../who.ts'
 import { isExtensionStep } from '../../workflow.ts'
 import type { Extended } from '../deadlines/extension.ts'
 import { noteMove } from '../deadlines/note-move.ts'
@@ -9,6 +10,7 @@ import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '..
 import { appendEvent } from '../events/append-event.ts'
 import { endTurns, liveTurns, openRounds } from '../rounds/turns.ts'
 import { runSql, sql } from '../run-sql.ts'
+import { copiesOf } from './copies.ts'
 import { FIRING } from './firing.ts'
 
 type Doc = Readonly<Record<string, unknown>>
@@ -23,6 +25,8 @@ export interface Move {
   /** The state of a request for an extension, where the step changes it. */
   readonly extension?: Extended | undefined
   readonly why?: string | undefined
+  /** People the actor chose to tell for information. */
+  readonly copy?: readonly Id[] | undefined
   /** The row of the history that is taken back. */
   readonly undoes?: string
 }
@@ -93,7 +97,7 @@ export async function carryOut({
   before,
   left,
   actor,
-  move: { transition, to, since, due, answers = {}, extension, why, undoes },
+  move: { transition, to, since, due, answers = {}, extension, why, copy = [], undoes },
 }: {
   req: PayloadRequest
   one: SiteType
@@ -107,11 +111,19 @@ export async function carryOut({
   const { slug } = one
   const id = before.id as Id
   const from = before.state as string
+  const copies = await copiesOf({ req, one, transition, doc: { ...before, ...answers }, chosen: copy })
   const doc = await writeFiring({
     req,
     slug,
     before,
-    data: { ...answers, state: to, stateSince: since, ...due, ...(extension === undefined ? {} : { extension }) },
+    data: {
+      ...answers,
+      state: to,
+      stateSince: since,
+      ...due,
+      ...(extension === undefined ? {} : { extension }),
+      ...(copies ? { [COPIED]: copies.all } : {}),
+    },
   })
   // A stay in a state does not end by asking for more time.
   const stays = isExtensionStep(transition)
@@ -119,17 +131,17 @@ export async function carryOut({
     since: stays ? null : ((before.stateSince as string | null) ?? null),
     dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
   }
-  const [step] = await runSql<{ id: string }>({
+  const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb)
-      RETURNING id::text AS id`,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[])
+      RETURNING id::int AS id`,
   })
   if (transition === 'extendGrant' && before.dueAt && due.dueAt)
-    await noteMove({ payload, req, slug, id, state: to, step: step!.id, from: before.dueAt as string, to: due.dueAt })
+    await noteMove({ payload, req, slug, id, state: to, step: String(step!.id), from: before.dueAt as string, to: due.dueAt })
   await writeAudit({ req, slug, id, actor, action: `fire:${transition}`, detail: { from, to, fields: Object.keys(answers) } })
-  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor } })
+  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor, step: step!.id } })
   if (one.surface.flow!.rounds && from !== to) {
     await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed' })
     await openRounds({ req, one, doc, actor })

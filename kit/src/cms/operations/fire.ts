@@ -5,7 +5,7 @@ import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { requiredFields } from '../../validate.ts'
 import { asList, isOneOf, type Actor } from '../../who.ts'
-import { canExtend, isExtensionStep, RECALL, stepOf } from '../../workflow.ts'
+import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
@@ -15,11 +15,13 @@ import { syncTurns } from '../rounds/sync-turns.ts'
 import { carryOut, leftBy, moveBy, type Move } from './carry-out.ts'
 import { checkInput } from './check-input.ts'
 import { checkFilesAreMine } from './claim-files.ts'
+import { peopleChosen } from './copies.ts'
 import { depthless } from './depthless.ts'
 import { giveNumbers } from './give-numbers.ts'
 import { readLastStep } from './history.ts'
 import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
+import { nudge } from './nudge.ts'
 import { offersOf } from './offers.ts'
 import { readDocument } from './read-document.ts'
 import { canBeRecalled, recallable } from './recall.ts'
@@ -34,6 +36,8 @@ export interface Firing {
   /** Answers to what the transition asks for. */
   readonly data?: Readonly<Record<string, unknown>> | undefined
   readonly reason?: string | undefined
+  /** People the person chose to tell for information (抄送). */
+  readonly copy?: readonly Id[] | undefined
   /** The revision the person saw; a newer one refuses. */
   readonly revision?: number | undefined
   /** Carries the person (`req.user`) and, where there is one already, the transaction. */
@@ -70,7 +74,8 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
 
   await lockRow({ req, slug, id })
   const before = await readDocument({ req, slug, id })
-  const doc = await take({ firing, one, actor, before })
+  const locked = { firing, one, actor, before }
+  const doc = transition === NUDGE ? await nudge(locked) : await take(locked)
   const [last] = canBeRecalled(surface) ? await readLastStep({ req, slug, id }) : []
   return {
     id,
@@ -83,7 +88,9 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
 /** Takes the step, whatever kind it is. Returns the document as it is then. */
 async function take(locked: Locked): Promise<Record<string, unknown>> {
   const { firing, one, actor, before } = locked
-  const { transition, data, req } = firing
+  const { transition, data, req, copy } = firing
+  const isDeclared = Object.hasOwn(one.surface.flow!.transitions, transition)
+  if (copy !== undefined && !isDeclared) throw new RequestError(400, 'error.badRequest')
   const inRound = answerIn(one.surface.flow!.rounds, transition)
   if (inRound) {
     checkRevision(locked)
@@ -130,9 +137,10 @@ async function advance(locked: Locked): Promise<Move> {
   const verdict = spec.when?.({ doc: depthless({ ...before, ...answers }) as never, actor }) ?? true
   if (verdict !== true) throw new RequestError(422, verdict)
 
+  const copy = await peopleChosen({ req, one, transition, chosen: firing.copy })
   const numbers = await giveNumbers({ req, one, names: spec.asks ?? [], doc: { ...before, ...answers }, now: new Date() })
   const given = { ...answers, ...numbers }
-  return { ...(await moveBy({ req, one, transition, doc: { ...before, ...given } })), answers: given, why }
+  return { ...(await moveBy({ req, one, transition, doc: { ...before, ...given } })), answers: given, why, copy }
 }
 
 /** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */

@@ -29,6 +29,7 @@ const step = (transition: string): Step => ({
   clocks: null,
   from_due: '2026-11-05T00:00:00Z',
   to_due: '2026-11-06T00:00:00Z',
+  copied: null,
 })
 const told = (transition: string, isParty: boolean) =>
   tellSteps({ site: { messages: { zh: {}, en: {} } }, one, steps: [step(transition)], isParty, locale: 'zh' }).map((entry) => ({

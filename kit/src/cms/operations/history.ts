@@ -3,7 +3,7 @@ import type { Id } from '../../field.ts'
 import { translate, type Locale } from '../../label.ts'
 import type { HistoryEntry } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { stepOf } from '../../workflow.ts'
+import { NUDGE, stepOf } from '../../workflow.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { runSql, sql } from '../run-sql.ts'
 import type { Left } from './carry-out.ts'
@@ -30,6 +30,8 @@ export interface Step {
   /** How the deadline moved with it. */
   readonly from_due: Date | string | null
   readonly to_due: Date | string | null
+  /** Names of those who got a copy with it. */
+  readonly copied: readonly string[] | null
 }
 
 interface Of {
@@ -43,38 +45,39 @@ export async function readSteps({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
-    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, reason, since, due_at, clocks, from_due, to_due FROM (
-        SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due
+    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, reason, since, due_at, clocks, from_due, to_due, copied FROM (
+        SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due,
+          (SELECT array_agg(c.name ORDER BY c.name) FROM users c WHERE c.id = ANY(h.copied)) AS copied
         FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN yz.deadline_moves m ON m.step = h.id
         WHERE h.type = ${slug} AND h.doc = ${id}
-        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due
+        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL
         FROM yz.deadline_moves WHERE type = ${slug} AND doc = ${id} AND step IS NULL
       ) step ORDER BY at, step.id`,
   })
 }
 
-/** The newest step a document has taken, as a list of at most one. */
+/** The newest step a document has taken (a reminder is none), as a list of at most one. */
 export async function readLastStep({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
     query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.reason, h.since, h.due_at, h.clocks,
-        NULL AS from_due, NULL AS to_due
-      FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} ORDER BY h.id DESC LIMIT 1`,
+        NULL AS from_due, NULL AS to_due, NULL AS copied
+      FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ${NUDGE} ORDER BY h.id DESC LIMIT 1`,
   })
 }
 
-/** The newest of these steps, the one that could be taken back. */
+/** The newest of these steps (a reminder is none), the one that could be taken back. */
 export function lastOf(steps: readonly Step[]): Step | undefined {
   return steps
-    .filter((step) => step.id !== null)
+    .filter((step) => step.id !== null && step.transition !== NUDGE)
     .toSorted((a, b) => Number(a.id) - Number(b.id))
     .at(-1)
 }
 
 /**
  * A history as a reader is told of it. The parties to the document learn who took each step and why, and how the deadline
- * moved; everybody else what was done and when, and a reason only where the declaration makes it public.
+ * moved, who got a copy and who reminded whom; everybody else what was done and when, and a reason only where the declaration makes it public.
  */
 export function tellSteps({
   site,
@@ -90,7 +93,7 @@ export function tellSteps({
   locale: Locale
 }): HistoryEntry[] {
   return steps
-    .filter((step) => isParty || step.transition !== MOVED)
+    .filter((step) => isParty || (step.transition !== MOVED && step.transition !== NUDGE))
     .map((step) => {
       const declared = surface.flow && stepOf(surface.flow, step.transition)
       const key = step.transition === MOVED ? 'kit.deadlineMoved' : (declared?.label ?? step.transition)
@@ -102,6 +105,7 @@ export function tellSteps({
         to: step.to_state,
         actor: isParty && step.actor !== null ? { id: step.actor, title: step.name ?? '' } : null,
         reason: isParty || declared?.reason === 'public' ? step.reason : null,
+        ...(isParty && step.copied ? { copied: step.copied } : {}),
         ...(isParty && step.from_due && step.to_due ? { moved: { from: isoOf(step.from_due)!, to: isoOf(step.to_due)! } } : {}),
       }
     })

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import type { SiteType } from '../../site.ts'
-import { relationIds } from '../../who.ts'
-import { canExtend } from '../../workflow.ts'
+import { COPIED, relationIds } from '../../who.ts'
+import { canCopy, canExtend } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { NO_DEADLINE } from '../deadlines/turn-clocks.ts'
@@ -29,6 +29,7 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
   const { surface, slug } = one
   const flow = surface.flow
   const extendable = flow !== undefined && canExtend(flow)
+  const copies = flow !== undefined && canCopy(flow)
 
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
     if (isFiring(context)) return data
@@ -41,6 +42,7 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
         ...next,
         ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), ...NO_DEADLINE } : {}),
         ...(extendable ? { extension: null } : {}),
+        ...(copies ? { [COPIED]: [] } : {}),
         ...(actor ? { author: actor.id } : {}),
         revision: 1,
       }
@@ -54,6 +56,7 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     if (flow && next.state !== undefined && next.state !== before.state) throw stateWriteRefused()
     if ('author' in next) next.author = relationIds(before.author)[0] ?? null
     if (extendable && 'extension' in next) next.extension = before.extension ?? null
+    if (copies && COPIED in next) next[COPIED] = relationIds(before[COPIED])
     if (flow) for (const [name, column] of Object.entries(KEPT)) if (name in next) next[name] = storedValue(now[column])
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
   }

@@ -4,13 +4,14 @@ import type { SiteType } from '../../site.ts'
 import { extensionOffers } from '../deadlines/extension.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, isOneOf, type Actor } from '../../who.ts'
-import { RECALL, stepOf, type Workflow } from '../../workflow.ts'
+import { copyRoles, RECALL, stepOf, type Workflow } from '../../workflow.ts'
 import { turnOffers } from '../rounds/turn-offers.ts'
 import { depthless } from './depthless.ts'
 import type { Step as StepTaken } from './history.ts'
+import { nudgeOffer } from './nudge.ts'
 import { recallable } from './recall.ts'
 
-/** All that this person could do with a document now: transitions, answers in rounds, and taking back either. */
+/** All that this person could do with a document now: transitions, answers in rounds, taking back either, and reminding others. */
 export async function offersOf({
   req,
   one,
@@ -28,13 +29,19 @@ export async function offersOf({
   const flow = one.surface.flow
   if (!flow || !actor) return []
   const takeBack = recallable({ surface: one.surface, last, actor }) ? [offerOf(flow, RECALL)] : []
-  return [...offersFor({ surface: one.surface, doc, actor }), ...(await turnOffers({ req, one, doc, actor })), ...takeBack]
+  return [
+    ...offersFor({ surface: one.surface, doc, actor }),
+    ...(await turnOffers({ req, one, doc, actor })),
+    ...takeBack,
+    ...(await nudgeOffer({ req, one, doc, actor })),
+  ]
 }
 
 /** A step that nothing stands in the way of, as an offer. */
 export function offerOf(flow: Workflow, transition: string): ActionOffer {
   const { label, asks, reason } = stepOf(flow, transition)!
-  return { transition, label, asks, reason: Boolean(reason) }
+  const copy = copyRoles(flow, transition)
+  return { transition, label, asks, reason: Boolean(reason), ...(copy.length > 0 ? { copy } : {}) }
 }
 
 /**

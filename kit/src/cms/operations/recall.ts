@@ -22,7 +22,7 @@ export function canBeRecalled({ flow }: AnySurface): boolean {
 
 /**
  * The `last` step of a document, where it was this person's own and is declared `recall`; undefined where somebody has
- * taken another one since, or there is nothing to take back.
+ * taken another one since (a reminder is none), or there is nothing to take back.
  */
 export function recallable({
   surface,

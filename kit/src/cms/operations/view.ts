@@ -3,10 +3,11 @@ import { translate, type Locale } from '../../label.ts'
 import type { ViewAnswer } from '../../protocol.ts'
 import { editFilter, isParty } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
-import type { Actor } from '../../who.ts'
+import { COPIED, type Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { deadlineOf } from '../deadlines/deadline-of.ts'
 import { viewRounds } from '../rounds/view-rounds.ts'
+import { copiedOf } from './copies.ts'
 import { lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
 import { offersOf } from './offers.ts'
 import { present } from './present.ts'
@@ -33,7 +34,8 @@ export async function viewDocument({
   const [row] = await present({ req, site, one, docs: [doc] })
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const steps = await stepsFor({ req, one, id, actor })
-  const involved = isParty({ surface, actor, doc })
+  const copied = actor ? await copiedOf({ req, one, id }) : []
+  const involved = isParty({ surface, actor, doc: { ...doc, [COPIED]: copied } })
   const can = (await offersOf({ req, one, doc, actor, last: lastOf(steps) })).map((offer) => ({
     ...offer,
     label: say(offer.label),

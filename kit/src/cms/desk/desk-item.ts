@@ -1,0 +1,47 @@
+import type { Actor, Locale } from '../../index.ts'
+import { detailPath } from '../../detail-path.ts'
+import { translate } from '../../label.ts'
+import type { DeskItem } from '../../protocol.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { dueOf } from '../operations/due-of.ts'
+import { offersFor } from '../operations/offers.ts'
+
+export type Doc = Readonly<Record<string, unknown>>
+
+/** A document as a line of the desk. */
+export function deskItem({
+  site,
+  actor,
+  locale,
+  one,
+  doc,
+  rounds = [],
+}: {
+  site: Site
+  actor: Actor
+  locale: Locale
+  one: SiteType
+  doc: Doc
+  /** Rounds in which it waits for this person. */
+  rounds?: readonly string[] | undefined
+}): DeskItem {
+  const { slug, surface } = one
+  const say = (key: string) => translate({ messages: site.messages, locale, key })
+  const state = String(doc.state)
+  return {
+    type: slug,
+    id: doc.id as number,
+    title: String(doc[surface.type.title] ?? ''),
+    state,
+    stateLabel: say(surface.flow!.states[state]?.label ?? state),
+    path: detailPath(one, doc.id as number) ?? null,
+    ...dueOf(doc),
+    updatedAt: String(doc.updatedAt),
+    can: [
+      ...rounds.map((round) => say(surface.flow!.rounds![round]!.label)),
+      ...offersFor({ surface, doc, actor })
+        .filter((offer) => offer.blocked === undefined)
+        .map((offer) => say(offer.label)),
+    ],
+  }
+}

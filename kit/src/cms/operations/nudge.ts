@@ -1,0 +1,126 @@
+import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
+import type { ActionOffer } from '../../protocol.ts'
+import type { SiteType } from '../../site.ts'
+import type { Span } from '../../span.ts'
+import { countCharacters } from '../../validate.ts'
+import { isOneOf, type Actor } from '../../who.ts'
+import { NUDGE, stepOf } from '../../workflow.ts'
+import { addSpan } from '../calendar/add-span.ts'
+import { readCalendar } from '../calendar/read-calendar.ts'
+import { mustAct, turnsWaiting } from '../desk/must-act.ts'
+import { appendEvent } from '../events/append-event.ts'
+import { RequestError } from '../request-error.ts'
+import { runSql, sql } from '../run-sql.ts'
+import { checkInput } from './check-input.ts'
+import type { Locked } from './fire.ts'
+
+/** Characters of what is said with it: it goes into a line of the inbox and the subject of a mail. */
+export const NUDGE_MOST = 100
+
+type Doc = Readonly<Record<string, unknown>>
+
+/** Whether this person waits here for another's action; whoever must act themselves does not. */
+async function waits({ req, one, doc, actor }: { req: PayloadRequest; one: SiteType; doc: Doc; actor: Actor }): Promise<boolean> {
+  const { surface } = one
+  const nudging = surface.flow?.states[doc.state as string]?.nudge
+  if (!nudging || !isOneOf({ who: nudging.by, actor, doc, fields: surface.type.fields })) return false
+  return !mustAct({ surface, doc, actor, turns: await turnsWaiting({ req, one, id: doc.id as Id }) })
+}
+
+/** When this person may nudge again; undefined: now. */
+async function nextTime({
+  req,
+  one: { slug },
+  doc,
+  actor,
+  every,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Doc
+  actor: Actor
+  every: Span
+}): Promise<Date | undefined> {
+  const { payload } = req
+  const [last] = await runSql<{ at: Date | string | null }>({
+    payload,
+    req,
+    query: sql`SELECT max(at) AS at FROM yz.history WHERE type = ${slug} AND doc = ${doc.id as number} AND transition = ${NUDGE} AND actor = ${actor.id}
+      AND at >= COALESCE(${(doc.stateSince as string | null) ?? null}::timestamptz, '-infinity')`,
+  })
+  if (!last?.at) return undefined
+  const next = addSpan(await readCalendar({ payload, req }), new Date(last.at), every)
+  return next > new Date() ? next : undefined
+}
+
+/** The offer to remind whoever must act, for those who wait; blocked while it is too early to do so again. */
+export async function nudgeOffer({
+  req,
+  one,
+  doc,
+  actor,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Doc
+  actor: Actor | undefined
+}): Promise<ActionOffer[]> {
+  if (!actor || !(await waits({ req, one, doc, actor }))) return []
+  const { every } = one.surface.flow!.states[doc.state as string]!.nudge!
+  const next = await nextTime({ req, one, doc, actor, every })
+  return [
+    {
+      transition: NUDGE,
+      label: stepOf(one.surface.flow!, NUDGE)!.label,
+      asks: [],
+      reason: true,
+      ...(next ? { blocked: 'error.nudgedAlready' } : {}),
+    },
+  ]
+}
+
+/**
+ * 催办: tells whoever must act that somebody waits, with a text, and notes it in history and audit. The document stays as it
+ * is, so that forms others have open do not go stale.
+ *
+ * @throws RequestError 400 data with it · 403 not one who waits here · 409 did so within the declared time · 422 no text, or too long
+ */
+export async function nudge({ firing, one, actor, before }: Locked): Promise<Locked['before']> {
+  const { req, id, reason, copy, data = {} } = firing
+  const { payload } = req
+  const { slug, surface } = one
+  const state = before.state as string
+  const flow = surface.flow!
+  if (!flow.states[state]?.nudge) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
+  if (!(await waits({ req, one, doc: before, actor }))) throw new RequestError(403, 'error.forbidden')
+  if (copy !== undefined) throw new RequestError(400, 'error.badRequest')
+  checkInput({ fields: {}, allowed: [], required: [], data })
+  const text = reason?.normalize('NFC').replace(/\s+/g, ' ').trim() ?? ''
+  const problem =
+    text === ''
+      ? { key: 'error.reasonRequired' }
+      : countCharacters(text) > NUDGE_MOST
+        ? { key: 'error.tooLong', values: { field: 'form.reason', max: NUDGE_MOST, count: countCharacters(text) } }
+        : undefined
+  if (problem) throw new RequestError(422, 'error.invalid', { fields: { reason: problem } })
+  const { every } = flow.states[state].nudge
+  if (await nextTime({ req, one, doc: before, actor, every })) throw new RequestError(409, 'error.nudgedAlready')
+  const [step] = await runSql<{ id: number }>({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason)
+      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${text}) RETURNING id::int AS id`,
+  })
+  await runSql({
+    payload,
+    req,
+    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${NUDGE}`}, ${slug}, ${id}, ${JSON.stringify({ state })}::jsonb)`,
+  })
+  await appendEvent({
+    payload,
+    req,
+    event: { kind: 'transition', type: slug, doc: id, transition: NUDGE, from: state, to: state, actor: actor.id, step: step!.id },
+  })
+  return before
+}
