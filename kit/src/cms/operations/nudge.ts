@@ -12,6 +12,7 @@ import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
+import { writeAudit } from './carry-out.ts'
 import { checkInput } from './check-input.ts'
 import type { Locked } from './fire.ts'
 
@@ -112,11 +113,7 @@ export async function nudge({ firing, one, actor, before }: Locked): Promise<Loc
     query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason)
       VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${text}) RETURNING id::int AS id`,
   })
-  await runSql({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor.id}, ${`fire:${NUDGE}`}, ${slug}, ${id}, ${JSON.stringify({ state })}::jsonb)`,
-  })
+  await writeAudit({ req, slug, id, actor: actor.id, action: `fire:${NUDGE}`, detail: { state } })
   await appendEvent({
     payload,
     req,
