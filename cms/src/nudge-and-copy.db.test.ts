@@ -95,7 +95,10 @@ describe('a reminder (催办)', () => {
     await nudge(member, id, '已经两周了，\n请尽快审查')
     expect(await revisionOf(id)).toBe(before)
     await work()
-    expect(await inboxOf(office)).toEqual(['提案《关于校车的提案》：委员催办：已经两周了， 请尽快审查', '提案《关于校车的提案》：进入“立案审查”'])
+    expect(await inboxOf(office)).toEqual([
+      '提案《关于校车的提案》：委员催办：已经两周了， 请尽快审查',
+      '提案《关于校车的提案》：进入“立案审查”',
+    ])
     for (const other of [member, cosponsor, officer]) expect((await inboxOf(other)).filter((text) => text.includes('催办'))).toEqual([])
     const { history, can } = (await get<ViewAnswer>(office, `/proposals/${id}/view`)).body
     expect(history.at(-1)).toMatchObject({
