@@ -58,7 +58,7 @@ test('the member reminds the unit once; the unit hears of it at once, and reads 
   const before = await unread(unit)
   const member = await signIn('member')
   await open(member, path)
-  await act(member, '催办', (form) => form.getByLabel('理由').fill('台风季将至，请尽快办理'))
+  await act(member, '催办', (form) => form.getByLabel('催办内容').fill('台风季将至，请尽快办理'))
   await expect(member.getByText('“催办”已完成')).toBeVisible()
   await expect(member.getByText('您最近已经催办过，请过些时候再催。')).toBeVisible()
   await expect.poll(() => unread(unit), { timeout: 15_000 }).toBe(before + 1)

@@ -4,7 +4,7 @@ import { answerIn } from '../round.ts'
 import type { SiteType } from '../site.ts'
 import { Button, ButtonLink, NoticeBar, SectionHeading } from '../ui/index.ts'
 import { requiredFields } from '../validate.ts'
-import { RECALL, stepOf } from '../workflow.ts'
+import { NUDGE, RECALL, stepOf } from '../workflow.ts'
 import { DocumentForm } from './document-form.client.tsx'
 import { editorSpecs, type EditorSpec } from './editor-spec.ts'
 import { firstState } from './first-state.ts'
@@ -153,7 +153,7 @@ function Action({
       locale={locale}
       draftName={`${me.user?.id ?? 0}:${type.slug}:${doc.id}:${transition}`}
       latest={detailPath(type, doc.id) ?? '/'}
-      asksReason={reason}
+      asksReason={reason && transition === NUDGE ? 'words' : reason}
       idPrefix={`${transition}-`}
     />
   )

@@ -34,8 +34,8 @@ interface Props {
   readonly latest?: string
   /** Offers to choose people who get a copy. */
   readonly copy?: EditorSpec | undefined
-  /** Asks for a reason as well. */
-  readonly asksReason?: boolean
+  /** Asks for a reason as well; `words`: for what is said with a reminder. */
+  readonly asksReason?: boolean | 'words'
   /** Where several forms stand on one page: makes the ids differ. */
   readonly idPrefix?: string
 }
@@ -128,8 +128,8 @@ export function DocumentForm({
         {asksReason ? (
           <Field
             name={FORM.reason}
-            label={formWord(locale, 'reason')}
-            help={formWord(locale, 'reasonHelp')}
+            label={formWord(locale, asksReason === 'words' ? 'words' : 'reason')}
+            help={formWord(locale, asksReason === 'words' ? 'wordsHelp' : 'reasonHelp')}
             locale={locale}
             required
             idPrefix={idPrefix}

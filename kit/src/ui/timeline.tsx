@@ -1,5 +1,6 @@
 import type { Locale } from '../label.ts'
 import type { HistoryEntry } from '../protocol.ts'
+import { NUDGE } from '../workflow.ts'
 import { DateText } from './date.tsx'
 import { formatDate } from './format-date.ts'
 import { SectionHeading } from './section-heading.tsx'
@@ -41,7 +42,9 @@ export function Timeline({
             ) : null}
             {entry.copied ? <p className="text-sm">{word(locale, 'copied', { names: entry.copied.join(word(locale, 'comma')) })}</p> : null}
             {entry.reason ? (
-              <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">{word(locale, 'reason', { reason: entry.reason })}</p>
+              <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">
+                {entry.transition === NUDGE ? entry.reason : word(locale, 'reason', { reason: entry.reason })}
+              </p>
             ) : null}
           </li>
         ))}

@@ -16,7 +16,7 @@ export async function ChannelStates({ payload, user, i18n }: Pick<ServerProps, '
     dateStyle: 'medium',
     timeStyle: 'short',
   })
-  return (await channelStates({ payload })).map(({ name, label, state, failingSince, error, waiting, lost }) => {
+  const banners = (await channelStates({ payload })).flatMap(({ name, label, state, failingSince, error, waiting, lost }) => {
     const channel = say(label)
     if (state === 'off') return <Banner key={name}>{say('channels.off', { channel })}</Banner>
     if (state === 'failing')
@@ -25,10 +25,12 @@ export async function ChannelStates({ payload, user, i18n }: Pick<ServerProps, '
           {say('channels.failing', { channel, since: time.format(new Date(failingSince!)), error: error ?? '', waiting })}
         </Banner>
       )
-    return lost > 0 ? (
+    if (lost === 0) return []
+    return (
       <Banner key={name} type="error">
         {say('channels.lost', { channel, lost, error: error ?? '' })}
       </Banner>
-    ) : null
+    )
   })
+  return banners.length > 0 ? <div className="channel-states">{banners}</div> : null
 }

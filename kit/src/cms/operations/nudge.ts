@@ -102,7 +102,7 @@ export async function nudge({ firing, one, actor, before }: Locked): Promise<Loc
     text === ''
       ? { key: 'error.reasonRequired' }
       : countCharacters(text) > NUDGE_MOST
-        ? { key: 'error.tooLong', values: { field: 'form.reason', max: NUDGE_MOST, count: countCharacters(text) } }
+        ? { key: 'error.tooLong', values: { field: 'form.words', max: NUDGE_MOST, count: countCharacters(text) } }
         : undefined
   if (problem) throw new RequestError(422, 'error.invalid', { fields: { reason: problem } })
   const { every } = flow.states[state].nudge
