@@ -24,6 +24,7 @@ import { mapDatabaseError } from './map-database-error.ts'
 import { nudge } from './nudge.ts'
 import { offersOf } from './offers.ts'
 import { readDocument } from './read-document.ts'
+import { reasonIn } from './reason-in.ts'
 import { canBeRecalled, recallable } from './recall.ts'
 import { inTransaction } from './transaction.ts'
 import { siteTypeOf } from './site-type.ts'
@@ -163,11 +164,6 @@ async function recall(locked: Locked): Promise<Move> {
     why: reasonIn(firing),
     undoes: historyId,
   }
-}
-
-/** The reason a person gave, in NFC; undefined for none. */
-export function reasonIn({ reason }: Pick<Firing, 'reason'>): string | undefined {
-  return reason?.normalize('NFC').trim() || undefined
 }
 
 function checkRevision({ firing: { revision }, before }: Locked): void {

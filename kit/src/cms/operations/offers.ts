@@ -4,11 +4,12 @@ import type { SiteType } from '../../site.ts'
 import { extensionOffers } from '../deadlines/extension.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, isOneOf, type Actor } from '../../who.ts'
-import { copyRoles, RECALL, stepOf, type Workflow } from '../../workflow.ts'
+import { RECALL } from '../../workflow.ts'
 import { turnOffers } from '../rounds/turn-offers.ts'
 import { depthless } from './depthless.ts'
 import type { Step as StepTaken } from './history.ts'
 import { nudgeOffer } from './nudge.ts'
+import { offerOf } from './offer-of.ts'
 import { recallable } from './recall.ts'
 
 /** All that this person could do with a document now: transitions, answers in rounds, taking back either, and reminding others. */
@@ -35,13 +36,6 @@ export async function offersOf({
     ...takeBack,
     ...(await nudgeOffer({ req, one, doc, actor })),
   ]
-}
-
-/** A step that nothing stands in the way of, as an offer. */
-export function offerOf(flow: Workflow, transition: string): ActionOffer {
-  const { label, asks, reason } = stepOf(flow, transition)!
-  const copy = copyRoles(flow, transition)
-  return { transition, label, asks, reason: Boolean(reason), ...(copy.length > 0 ? { copy } : {}) }
 }
 
 /**

@@ -5,7 +5,7 @@ import { answerStep } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL } from '../../workflow.ts'
-import { offerOf } from '../operations/offers.ts'
+import { offerOf } from '../operations/offer-of.ts'
 import { isTheirs, liveTurns, type LiveTurn } from './turns.ts'
 
 /** What this person could do in the rounds that are open on a document: answer, or take the answer back. */
