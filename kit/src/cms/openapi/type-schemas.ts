@@ -1,7 +1,8 @@
 import type { FireAnswer, ListAnswer, Row, SaveRequest, ViewAnswer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
-import { stepOf, stepsOf, type Workflow } from '../../workflow.ts'
+import { copyRoles, stepOf, stepsOf, type Workflow } from '../../workflow.ts'
 import { asList } from '../../who.ts'
+import { COPIES_MOST } from '../operations/copies.ts'
 import { answeredField, sentField, type Say } from './field-schemas.ts'
 import { arrayOf, id, integer, moment, objectOf, oneOfValues, orNull, ref, text, truth, type JsonSchema } from './json-schema.ts'
 
@@ -89,6 +90,7 @@ function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflo
         additionalProperties: false,
       },
       reason: text,
+      ...(copyRoles(flow, name).length > 0 ? { copy: { ...arrayOf(id), maxItems: COPIES_MOST } } : {}),
       revision,
     },
     required: ['transition', ...(reason ? ['reason'] : [])],

@@ -7,7 +7,7 @@ import { peopleNamed, peopleWith } from '../notices/people-named.ts'
 import { RequestError } from '../request-error.ts'
 
 /** People one step may tell for information, beside those its declaration names. */
-const MOST = 50
+export const COPIES_MOST = 50
 
 /** 抄送: whom a step tells for information, as declared and as the actor chose, and the whole list the document has after it; undefined for nobody. */
 export async function copiesOf({
@@ -61,7 +61,7 @@ export async function peopleChosen({
   chosen: unknown
 }): Promise<Id[]> {
   if (chosen === undefined) return []
-  if (!Array.isArray(chosen) || chosen.length > MOST || !chosen.every((id) => Number.isSafeInteger(id)))
+  if (!Array.isArray(chosen) || chosen.length > COPIES_MOST || !chosen.every((id) => Number.isSafeInteger(id)))
     throw new RequestError(400, 'error.badRequest')
   if (chosen.length === 0) return []
   const ids = [...new Set(chosen as Id[])]
