@@ -90,7 +90,7 @@ test('the office is told, files it and hands it to a unit; every figure on an op
   const office = await signIn('office')
   await expect(inList(office, '待办', title)).toContainText('立案审查')
   await open(office, '/inbox')
-  await expect(office.getByRole('listitem').filter({ hasText: title })).toContainText('提交')
+  await expect(office.getByRole('listitem').filter({ hasText: title })).toContainText('进入“立案审查”')
 
   const leader = await signIn('leader')
   await open(leader, '/dashboard/')

@@ -18,6 +18,7 @@ import {
   type Crumb,
 } from '../ui/index.ts'
 import { ActionForms } from './action-forms.tsx'
+import { FlowSection } from './flow-section.tsx'
 import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
 import type { FormAction } from './form-state.ts'
@@ -53,6 +54,7 @@ export async function DetailPage({
       {surface.pages?.detail?.timeline ? (
         <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
       ) : null}
+      {context.me.user ? <FlowSection type={type} state={view.doc.state} context={context} /> : null}
       <ActionForms type={type} view={view} context={context} action={action} />
     </>
   )

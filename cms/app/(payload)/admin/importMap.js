@@ -28,8 +28,8 @@ import { SiteIcon as SiteIcon_556dda9ecf31630523553a1a1e76badf } from '../../../
 import { SiteLogo as SiteLogo_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLinks as SiteLinks_2248ede537d8862f7efc7fa3f81ac069 } from '../../../src/admin/site-links.tsx'
 import { DeadlinesLink as DeadlinesLink_8e219f4c55aa851f2e29c550fd1ee9ff } from '../../../src/admin/deadlines-link.tsx'
-import { DeadlinesView as DeadlinesView_e267d707b388d3097427e21b4e8220a9 } from '../../../src/admin/deadlines-view.tsx'
 import { ChannelStates as ChannelStates_5e6a7f9ca684872707bcc22af2d484e0 } from '@yizheng/kit/cms/admin/channel-states.tsx'
+import { DeadlinesView as DeadlinesView_e267d707b388d3097427e21b4e8220a9 } from '../../../src/admin/deadlines-view.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -64,7 +64,7 @@ export const importMap = {
   "/src/admin/site-logo.tsx#SiteLogo": SiteLogo_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-links.tsx#SiteLinks": SiteLinks_2248ede537d8862f7efc7fa3f81ac069,
   "/src/admin/deadlines-link.tsx#DeadlinesLink": DeadlinesLink_8e219f4c55aa851f2e29c550fd1ee9ff,
-  "/src/admin/deadlines-view.tsx#DeadlinesView": DeadlinesView_e267d707b388d3097427e21b4e8220a9,
   "@yizheng/kit/cms/admin/channel-states.tsx#ChannelStates": ChannelStates_5e6a7f9ca684872707bcc22af2d484e0,
+  "/src/admin/deadlines-view.tsx#DeadlinesView": DeadlinesView_e267d707b388d3097427e21b4e8220a9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -3,6 +3,8 @@ import { Button, Pill, TextareaInput, toast, useAllFormFields, useDocumentInfo, 
 import { reduceFieldsToValues } from 'payload/shared'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { ActionOffer, DeadlineAnswer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
+import type { FlowDrawing } from '../../flow-drawing.ts'
+import { FlowDiagram } from '../../ui/flow-diagram.tsx'
 import { formatDate, formatMoment } from '../../ui/format-date.ts'
 import { DueLight } from './due-light.client.tsx'
 
@@ -21,6 +23,7 @@ const words = {
     done: '已办理',
     failed: '未能办理，请稍后再试。',
     history: '办理经过',
+    flow: '流程图',
     provisional: '放假安排尚未公布，期限暂定',
     rule: '期限规则第 {n} 版',
     newest: '现行第 {n} 版',
@@ -43,6 +46,7 @@ const words = {
     done: 'Done',
     failed: 'That did not work; try again later.',
     history: 'History',
+    flow: 'The way it goes',
     provisional: 'Holidays not announced yet: provisional',
     rule: 'Rule version {n}',
     newest: 'newest is {n}',
@@ -58,10 +62,12 @@ export interface WorkflowPanelProps {
   readonly states: Readonly<Record<string, { readonly zh: string; readonly en: string; readonly public: boolean }>>
   /** Path of the document's page on the site, with `[id]` for its number. */
   readonly sitePath?: string
+  /** The workflow as a picture. */
+  readonly drawing?: Readonly<Record<'zh' | 'en', FlowDrawing>>
 }
 
 /** In the admin's side bar: the state, the actions this person may take on the document, and what was done with it so far. */
-export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
+export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps) {
   const { id, collectionSlug } = useDocumentInfo()
   const { i18n } = useTranslation()
   const locale = i18n.language === 'en' ? 'en' : 'zh'
@@ -196,6 +202,14 @@ export function WorkflowPanel({ states, sitePath }: WorkflowPanelProps) {
               </li>
             ))}
           </ol>
+        </details>
+      ) : null}
+      {drawing ? (
+        <details>
+          <summary style={{ cursor: 'pointer' }}>{text.flow}</summary>
+          <div style={{ marginTop: 12, overflowX: 'auto' }}>
+            <FlowDiagram drawing={drawing[locale]} current={view.doc.state} label={`${text.flow}: ${state?.[locale] ?? ''}`} />
+          </div>
         </details>
       ) : null}
       {sitePath ? (

@@ -1,5 +1,7 @@
 import type { CollectionConfig, Field as PayloadField } from 'payload'
+import { drawFlow } from '../../draw-flow.ts'
 import type { FieldKind } from '../../field.ts'
+import { translate, type Locale } from '../../label.ts'
 import { authorStates } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { lateFields } from '../../validate.ts'
@@ -154,5 +156,10 @@ function panelProps(site: Site, { flow, pages }: AnySurface): WorkflowPanelProps
     { ...bilingual(site, state.label), public: state.public === true },
   ])
   const sitePath = pages?.detail?.path
-  return { states: Object.fromEntries(states) as WorkflowPanelProps['states'], ...(sitePath ? { sitePath } : {}) }
+  const drawing = (locale: Locale) => drawFlow(flow!, (key) => translate({ messages: site.messages, locale, key }))
+  return {
+    states: Object.fromEntries(states) as WorkflowPanelProps['states'],
+    ...(flow ? { drawing: { zh: drawing('zh'), en: drawing('en') } } : {}),
+    ...(sitePath ? { sitePath } : {}),
+  }
 }
