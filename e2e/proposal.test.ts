@@ -128,13 +128,27 @@ test('the unit finds it in its desk and replies', async ({ signIn }) => {
     await form.getByLabel('办理答复').fill('三处直饮水点已列入本年度民生实事，年底前建成。')
     await form.getByLabel('答复类别').selectOption('B 正在办理')
   })
-  await expect(unit.getByText('“答复”已完成，当前状态：已答复。')).toBeVisible()
+  await expect(unit.getByText('“答复”已完成，当前状态：督办审核。')).toBeVisible()
+})
+
+test('until the audit has passed the reply nobody outside reads it', async ({ page, signIn }) => {
+  const reply = '三处直饮水点已列入本年度民生实事'
+  for (const reader of [page, await signIn('member')]) {
+    await open(reader, path)
+    await expect(reader.getByRole('main').getByText('督办审核').first()).toBeVisible()
+    await expect(reader.getByText(reply)).toHaveCount(0)
+  }
+  const supervisor = await signIn('supervisor')
+  await inList(supervisor, '待办', title).getByRole('link').click()
+  await expect(supervisor.getByText(reply)).toBeVisible()
+  await supervisor.getByRole('button', { name: '审核通过' }).click()
+  await expect(supervisor.getByText('“审核通过”已完成，当前状态：已答复。')).toBeVisible()
 })
 
 test('the member is told and evaluates; a contradiction is refused where it stands', async ({ signIn }) => {
   const member = await signIn('member')
   await open(member, '/inbox')
-  const notice = member.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '答复' })
+  const notice = member.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '审核通过' })
   await notice.getByRole('link').click()
   await expect(member.getByText('三处直饮水点已列入本年度民生实事')).toBeVisible()
   await act(member, '评价', async (form) => form.getByLabel('委员评价').selectOption('不满意'))

@@ -10,6 +10,7 @@ let member: TestPerson
 let stranger: TestPerson
 let office: TestPerson
 let officer: TestPerson
+let supervisor: TestPerson
 let editor: TestPerson
 let publisher: TestPerson
 let unit: number
@@ -25,6 +26,7 @@ beforeAll(async () => {
   stranger = await cms.person('另一位委员', ['member'])
   office = await cms.person('提案委', ['staff', 'proposal-office'])
   officer = await cms.person('承办人', ['handling-unit'], unit)
+  supervisor = await cms.person('督办', ['supervisor'])
   editor = await cms.person('编辑', ['editor'])
   publisher = await cms.person('发布', ['publisher'])
 })
@@ -64,7 +66,7 @@ describe('the desk', () => {
   test('shows a document to whoever has to act next, and to nobody else', async () => {
     const data = { title: '关于校车的提案', category: 'society', situation: '路远。', advice: '增开。', open: true }
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data } })
-    const people = { member, stranger, office, officer }
+    const people = { member, stranger, office, officer, supervisor }
     const waiting = async () =>
       Object.fromEntries(
         (await Promise.all(Object.entries(people).map(async ([name, user]) => [name, await todoOf(user)] as const))).filter(
@@ -87,6 +89,8 @@ describe('the desk', () => {
     await act(office, 'proposals', id, 'assign', { data: { leadUnit: unit } })
     expect(await waiting()).toEqual({ officer: [`${item}申请退回、答复、申请延期`] })
     await act(officer, 'proposals', id, 'reply', { data: { reply: '已增开。', replyClass: 'A' } })
+    expect(await waiting()).toEqual({ supervisor: [`${item}审核通过、审核退回`] })
+    await act(supervisor, 'proposals', id, 'auditPass')
     expect(await waiting()).toEqual({ member: [`${item}评价、不满意，重新办理`] })
     await act(member, 'proposals', id, 'evaluate', { data: { rating: 'satisfied' } })
     await act(office, 'proposals', id, 'close')

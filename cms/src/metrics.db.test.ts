@@ -1,6 +1,7 @@
 import {
   asList,
   relationIds,
+  restingState,
   roles,
   type AnySurface,
   type Id,
@@ -86,9 +87,9 @@ beforeAll(async () => {
         site.type('proposals')!.surface,
         createdAt,
         random,
-        { assign: () => ({ leadUnit: random() < 0.3 ? units[0] : one(units), assistUnits: [] }) },
+        { assign: () => ({ leadUnit: random() < 0.3 ? units[0] : one(units), assistUnits: random() < 0.5 ? [one(units)] : [] }) },
         authors[0]!,
-        index % 3 === 0,
+        { cosponsors: index % 3 === 0 ? authors : [] },
       ),
     })
   }
@@ -118,24 +119,28 @@ afterAll(() => cms.close())
 
 /** A walk of some length through the declared graph, redoing and sending back as it comes. */
 function wander(
-  { flow }: AnySurface,
+  surface: AnySurface,
   from: number,
   random: () => number,
   data: Record<string, () => object>,
   actor: Id,
-  cosigned = false,
+  begun: object = {},
 ): ImportedStep[] {
+  const { flow } = surface
+  let doc = { ...begun }
   const steps: ImportedStep[] = []
   let state = flow!.initial
   let at = from
-  for (let left = Math.floor(random() * 9); left > 0; left -= 1) {
+  for (let left = Math.floor(random() * 18); left > 0; left -= 1) {
     const ways = Object.entries(flow!.transitions).filter(([, spec]) => asList(spec.from).includes(state))
     if (ways.length === 0) break
     const [transition, spec] = ways[Math.floor(random() * ways.length)]!
     at = Math.min(Date.now() - 1000, at + random() * 130 * DAY_MS)
-    steps.push({ transition, at: new Date(at), actor, data: (data[transition]?.() ?? {}) as Record<string, unknown> })
-    // With nobody to co-sign, what is handed in goes straight to the office.
-    state = spec.to === 'cosigning' && !cosigned ? 'review' : spec.to
+    const given = (data[transition]?.() ?? {}) as Record<string, unknown>
+    steps.push({ transition, at: new Date(at), actor, data: given })
+    doc = { ...doc, ...given }
+    // With nobody to co-sign or countersign, it goes straight on.
+    state = restingState(surface, spec.to, doc)
   }
   return steps
 }

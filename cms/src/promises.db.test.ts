@@ -12,6 +12,7 @@ let member: TestPerson
 let stranger: { id: number }
 let office: { id: number }
 let officer: { id: number }
+let supervisor: { id: number }
 let unit: number
 
 const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '一、增开校车线路。' }
@@ -27,6 +28,7 @@ beforeAll(async () => {
   stranger = await cms.person('另一位委员', ['member'])
   office = await cms.person('提案委', ['staff', 'proposal-office'])
   officer = await cms.person('承办人', ['handling-unit'], unit)
+  supervisor = await cms.person('督办', ['supervisor'])
 })
 afterAll(() => cms.close())
 
@@ -205,6 +207,7 @@ describe('promise 2: fire() is one transaction', () => {
     await act(office, id, 'file', { data: { serial: `L${id}`, session: '11-2' } })
     await act(office, id, 'assign', { data: { leadUnit: unit } })
     await act(officer, id, 'reply', { data: { reply: '已增开两条线路。', replyClass: 'A' } })
+    await act(supervisor, id, 'auditPass')
     expect(await refusal(act(member, id, 'evaluate', { data: { rating: 'unsatisfied' } }))).toBe('422 proposals.unsatisfiedMeansRedo')
     await act(member, id, 'evaluate', { data: { rating: 'satisfied' } })
     await act(office, id, 'close')
@@ -218,6 +221,7 @@ describe('promise 2: fire() is one transaction', () => {
       'review',
       'filed',
       'handling',
+      'auditing',
       'answered',
       'evaluated',
       'closed',

@@ -373,7 +373,7 @@ describe('rounds', () => {
     [
       'a step back over its end',
       () => withRound({}, { ...closing, close: { ...closing.close, recall: true } }),
-      'mail.letters.flow.rounds.sign.in: the transition "close" leaves it and can be taken back.',
+      'mail.letters.flow.rounds.sign: the transition "close" can be taken back.',
     ],
     [
       'a transition that nobody may take and no round fires',

@@ -108,6 +108,13 @@ function checkFacet(path: string, surface: AnySurface): void {
   for (const right of ['read', 'update', 'delete'] as const)
     checkRules(`${path}.access.${right}`, asList(access[right] as ReadRule), surface)
   if (flow) checkHints(path, surface, flow, (at, who) => checkWho(at, who, fields))
+  for (const [index, { fields: names, in: states, but }] of (access.withheld ?? []).entries()) {
+    const at = `${path}.access.withheld[${index}]`
+    for (const name of names) knownField(at, name, fields)
+    for (const state of states)
+      if (!flow?.states[state]) throw new DeclarationError(at, `there is no state "${state}"`, 'Use a state of the workflow')
+    checkWho(at, asList(but as Who), fields)
+  }
   shown(`${path}.pages.list.show`, pages?.list?.show)
   shown(`${path}.pages.list.filter`, pages?.list?.filter)
   shown(`${path}.pages.detail.show`, pages?.detail?.show)

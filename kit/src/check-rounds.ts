@@ -40,7 +40,8 @@ export function checkRounds(path: string, flow: Workflow): void {
       throw new DeclarationError(`${path}.transitions.${name}.by`, 'nobody may take it, and no round fires it', 'Name who may, or a round')
 }
 
-function checkState(at: string, { in: state }: Round, flow: Workflow): void {
+function checkState(at: string, round: Round, flow: Workflow): void {
+  const { in: state } = round
   const spec = flow.states[state]
   if (!spec) throw new DeclarationError(`${at}.in`, `there is no state "${state}"`, `Choose one of ${Object.keys(flow.states).join(', ')}`)
   if (spec.final || state === flow.initial)
@@ -49,12 +50,12 @@ function checkState(at: string, { in: state }: Round, flow: Workflow): void {
       `"${state}" is the ${spec.final ? 'end' : 'beginning'}`,
       'A round is open while a document is under way',
     )
-  for (const [name, { from, recall }] of Object.entries(flow.transitions))
-    if (recall && asList(from).includes(state))
+  for (const [name, { from, recall, asks = [] }] of Object.entries(flow.transitions))
+    if (recall && asList(from).includes(state) && asks.some((field) => round.signs?.includes(field)))
       throw new DeclarationError(
-        `${at}.in`,
-        `the transition "${name}" leaves it and can be taken back`,
-        'What ends a round cannot be taken back: take recall out',
+        `${at}.signs`,
+        `the transition "${name}" changes what was signed and can be taken back`,
+        'The answers would come back with it: take recall out',
       )
 }
 
@@ -115,6 +116,8 @@ function checkLead(at: string, name: string, round: Round, { transitions }: Work
     throw new DeclarationError(at, `there is no transition "${name}"`, `Choose one of ${Object.keys(transitions).join(', ')}`)
   if (!asList(transition.from).includes(round.in))
     throw new DeclarationError(at, `the transition "${name}" does not leave "${round.in}"`, 'Let it, or name another one')
+  if (transition.recall)
+    throw new DeclarationError(at, `the transition "${name}" can be taken back`, 'What ends a round cannot be taken back: take recall out')
   if (transition.asks?.length || transition.when)
     throw new DeclarationError(at, `the transition "${name}" asks for fields or has a guard`, 'What fires by itself has nobody to ask')
 }

@@ -57,6 +57,12 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     readonly update?: OneOrMore<RowRule<F, S>>
     /** Who may delete which; nobody unless told. */
     readonly delete?: OneOrMore<RowRule<F, S>>
+    /** Fields that are being prepared in these states: nobody `but` those named sees them, through any door, whatever rows they may read. */
+    readonly withheld?: readonly {
+      readonly fields: readonly (keyof F & string)[]
+      readonly in: readonly NoInfer<S>[]
+      readonly but: OneOrMore<Who<F>>
+    }[]
   }
   /** Pages of the portal; a type without a page has none there. */
   readonly pages?: {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testPassword } from '../testing/boot-cms.ts'
-import { cms, ids, account, fileUrls, send, who, type Docs, idsOf, setUp, tearDown } from '../testing/rights/fixture.ts'
+import { answersTo, cms, ids, account, fileUrls, send, who, type Docs, idsOf, setUp, tearDown } from '../testing/rights/fixture.ts'
 import { people, type Person, signedIn, accounts, phoneOf } from '../testing/rights/people.ts'
-import { declared, all } from '../testing/rights/tables.ts'
+import { declared, all, unauditedReply } from '../testing/rights/tables.ts'
 
 /** What is hidden stays hidden, and closed doors stay closed. Everybody who can knock, against every door, through the handlers that answer in earnest. */
 beforeAll(setUp)
@@ -29,6 +29,32 @@ describe('what is hidden stays hidden', () => {
         for (const secret of foreign) expect(text.includes(secret), `${person} reads ${secret} at ${path}`).toBe(false)
         expect(text, `${person} at ${path}`).not.toMatch(/"(hash|salt|resetPasswordToken|loginAttempts|lockUntil)":/)
       }
+    }
+  })
+
+  test('a reply that the audit has not passed is read by those who work on it, though the proposal is open to everybody', async () => {
+    const id = ids.proposals!.auditingOpenly!
+    const { reply } = answersTo('reply') as { reply: string }
+    const paths = [
+      `/api/proposals/${id}/view`,
+      '/api/proposals/list?fields=title,reply,replyClass',
+      `/api/proposals/${id}`,
+      '/api/proposals?limit=1000',
+    ]
+    for (const path of paths) {
+      const readers = await who(async (person) => {
+        const { status, body } = await send<{ doc?: object; docs?: { id: number }[] }>(person, 'GET', path)
+        expect(status, `${person} at ${path}`).toBe(200)
+        return JSON.stringify(body.docs?.find((one) => one.id === id) ?? body.doc ?? body).includes(reply)
+      })
+      // A list that does not ask who the lead unit is cannot know that this person belongs to it.
+      expect(readers, path).toEqual(path.includes('fields=') ? unauditedReply.filter((one) => one !== 'unit') : unauditedReply)
+    }
+    for (const person of people) {
+      const guessed = await send<Docs>(person, 'GET', `/api/proposals?where[reply][equals]=${encodeURIComponent(reply)}&limit=1000`)
+      expect(idsOf(guessed).includes(id), person).toBe(['office', 'leader', 'supervisor'].includes(person))
+      const found = await send(person, 'GET', `/api/search?q=${encodeURIComponent(reply)}`)
+      expect(JSON.stringify(found.body), person).not.toContain(`/proposals/${id}"`)
     }
   })
 

@@ -7,6 +7,7 @@ import {
   cms,
   account,
   answersTo,
+  assisted,
   reason,
   document,
   newsData,
@@ -45,7 +46,8 @@ describe('steps', () => {
         news: newsData,
         announcements: announcementData,
       }[slug]!
-      let id = await document(slug, state, data())
+      const assign = ['opinions', 'countersign'].some((one) => name.startsWith(one)) ? assisted() : undefined
+      let id = await document(slug, state, data(), { assign })
       const used = [id]
       offered[name] = await who(async (person) => {
         const { status, body } = await send<ViewAnswer>(person, 'GET', `/api/${slug}/${id}/view`)
@@ -55,7 +57,7 @@ describe('steps', () => {
         const answers = name === 'submit' ? {} : answersTo(name)
         const { status } = await send(person, 'POST', `/api/${slug}/${id}/fire`, { transition: name, data: answers, reason: reason(name) })
         if (status !== 200) return false
-        used.push((id = await document(slug, state, data())))
+        used.push((id = await document(slug, state, data(), { assign })))
         return true
       })
       for (const one of used) await cms.payload.delete({ collection: slug as never, id: one })
@@ -74,7 +76,7 @@ describe('steps', () => {
     const reminded: Record<string, Person[]> = {}
     const offered: Record<string, Person[]> = {}
     for (const state of states) {
-      const id = await document(slug, state, data())
+      const id = await document(slug, state, data(), { assign: state === 'countersigning' ? assisted() : undefined })
       offered[state] = await who(async (person) => {
         const { status, body } = await send<ViewAnswer>(person, 'GET', `/api/${slug}/${id}/view`)
         return status === 200 && body.can.some((offer) => offer.transition === 'nudge')

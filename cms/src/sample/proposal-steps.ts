@@ -42,13 +42,15 @@ function withSteps(proposal: CategorisedProposal, now: Date): SampleDocument {
   const undated = journey(proposal, between)
   const ago = startOf(proposal, undated, between)
   let daysAgo = ago
+  const pace = Math.min(0.7, 9 / undated.length)
   const steps = undated.map(({ after, ...step }, index): SampleStep => {
     daysAgo -= after
-    return { ...step, at: onWorkday(daysBefore(now, daysAgo, hourOf(index + 1, random))) }
+    // Later steps come later in the day, so that two of them on one day keep their order.
+    return { ...step, at: onWorkday(daysBefore(now, daysAgo, 8.6 + (index + 1 + random() * 0.8) * pace)) }
   })
   return {
     author: proposal.by,
-    createdAt: onWorkday(daysBefore(now, ago, hourOf(0, random))),
+    createdAt: onWorkday(daysBefore(now, ago, 8.6 + random() * 0.5)),
     data: {
       title: proposal.title,
       category: proposal.category,
@@ -60,11 +62,6 @@ function withSteps(proposal: CategorisedProposal, now: Date): SampleDocument {
     },
     steps,
   }
-}
-
-/** Later steps come later in the day, so that two of them on one day keep their order. */
-function hourOf(index: number, random: () => number): number {
-  return 8.6 + index * 0.7 + random() * 0.6
 }
 
 function journey(proposal: CategorisedProposal, between: (low: number, high: number) => number): Undated[] {
@@ -104,41 +101,75 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
           { transition: 'sendBackUnit', actor: officer(firstLead.unit), after: between(2, 4), reason: firstLead.reason },
           assign(lead, between(3, 6)),
         ]
-  if (state === 'handling') return assigned
+  const opinions = assist.map((unit, index): Undated => ({
+    transition: 'opinions.give',
+    actor: officer(unit),
+    after: index === 0 ? between(8, 20) : between(0, 2),
+    data: { opinion: opinionOf(between(0, sampleOpinions.length - 1)) },
+  }))
+  // Assist units have a month; where that is not over, their opinions are still awaited.
+  const advised = ago > 45 || state !== 'handling' ? [...assigned, ...opinions] : assigned
+  if (state === 'handling') return advised
   const reply = (text: string, after: number): Undated => ({
     transition: 'reply',
     actor: officer(lead),
     after,
     data: { reply: text, replyClass: proposal.replyClass },
   })
+  const signed = assist.map((unit, index): Undated => ({
+    transition: 'countersign.agree',
+    actor: officer(unit),
+    after: index === 0 ? between(1, 3) : between(0, 1),
+  }))
+  const countersigned: Undated[] =
+    assist.length === 0 ? [] : [...signed, { transition: 'countersigned', actor: officer(assist.at(-1)!), after: 0 }]
+  const audited: Undated[] = [...countersigned, { transition: 'auditPass', actor: 'supervisor', after: between(1, 3) }]
   const { redone } = proposal
-  const answered: Undated[] =
+  // What the opinions took is part of the time until the reply.
+  const taken = opinions.reduce((days, { after }) => days + after, 0)
+  const replied: Undated[] =
     redone === undefined
-      ? [...assigned, reply(proposal.reply!, proposal.late ? between(96, 110) : between(38, 82))]
+      ? [...advised, reply(proposal.reply!, (proposal.late ? between(96, 110) : between(38, 82)) - taken)]
       : [
-          ...assigned,
-          reply(redone.reply, between(45, 60)),
+          ...advised,
+          reply(redone.reply, between(45, 60) - taken),
+          ...audited,
           { transition: 'redo', actor: by, after: between(3, 6), reason: redone.reason },
           reply(proposal.reply!, between(18, 28)),
         ]
+  if (state === 'countersigning') return [...replied, ...signed.slice(1)]
+  if (state === 'auditing') return [...replied, ...countersigned]
+  const answered: Undated[] = [...replied, ...audited]
   if (state === 'answered') return answered
   const evaluated: Undated[] = [...answered, { transition: 'evaluate', actor: by, after: between(3, 9), data: { rating: proposal.rating } }]
   return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]
 }
 
-/** The last of those who were invited confirms; without any there is nothing to confirm. */
+const sampleOpinions = [
+  '同意主办单位的办理思路，我单位将按职责分工做好配合。',
+  '涉及我单位的事项已列入工作计划，请主办单位在答复中一并说明。',
+  '建议分步实施，先行试点；所需数据我单位可以提供。',
+]
+const opinionOf = (index: number) => sampleOpinions[index]!
+
+/** All who were invited confirm; without any there is nothing to confirm. */
 function confirmed({ with: cosponsors = [] }: CategorisedProposal): Undated[] {
   const last = cosponsors.at(-1)
-  return last === undefined ? [] : [{ transition: 'cosigned', actor: last, after: 1 }]
+  if (last === undefined) return []
+  const agreed = cosponsors.map((actor, index): Undated => ({ transition: 'cosign.agree', actor, after: index === 0 ? 1 : 0 }))
+  return [...agreed, { transition: 'cosigned', actor: last, after: 0 }]
 }
 
 /**
- * Days before now on which the proposal was begun. Answered and evaluated ones reached their state a few days ago, so
+ * Days before now on which the proposal was begun. Those from countersigning to evaluated reached their state a few days ago, so
  * that the next step is due now; the others began on the day the data tell.
  */
+const recent: readonly CategorisedProposal['state'][] = ['countersigning', 'auditing', 'answered', 'evaluated']
+
 function startOf(proposal: CategorisedProposal, steps: readonly Undated[], between: (low: number, high: number) => number): number {
-  if (proposal.state !== 'answered' && proposal.state !== 'evaluated') return proposal.ago
-  return steps.reduce((days, { after }) => days + after, between(2, 11))
+  if (!recent.includes(proposal.state)) return proposal.ago
+  const shortest = proposal.state === 'countersigning' ? 1 : 2
+  return steps.reduce((days, { after }) => days + after, between(shortest, proposal.state === 'auditing' ? 5 : 11))
 }
 
 /** Gives filed proposals their numbers: year and three digits, in the order of filing. */

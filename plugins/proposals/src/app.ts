@@ -3,6 +3,9 @@ import en from '../messages/en.json' with { type: 'json' }
 import zh from '../messages/zh.json' with { type: 'json' }
 import { proposalFlow } from './flow.ts'
 
+/** The states between assignment and close. */
+const underWay = ['handling', 'countersigning', 'auditing', 'answered', 'evaluated'] as const
+
 /** 提案: the pages, rights, figures and notices of a proposal. */
 export const proposals = surface(proposalFlow, {
   access: {
@@ -15,6 +18,14 @@ export const proposals = surface(proposalFlow, {
       },
     ],
     create: 'member',
+    // Until the audit has passed it, a reply is a draft of those who work on it.
+    withheld: [
+      {
+        fields: ['reply', 'replyClass'],
+        in: ['handling', 'countersigning', 'auditing'],
+        but: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }, 'proposal-office', 'leader', 'supervisor'],
+      },
+    ],
   },
   pages: {
     list: {
@@ -54,18 +65,18 @@ export const proposals = surface(proposalFlow, {
     total: {
       label: '提案总数',
       chart: 'number',
-      count: { state: ['review', 'returned', 'filed', 'handling', 'answered', 'evaluated', 'closed', 'declined'] },
+      count: { state: ['review', 'returned', 'filed', ...underWay, 'closed', 'declined'] },
     },
     byCategory: { label: '提案分类', chart: 'bar', count: {}, by: 'category' },
     byState: { label: '提案办理进度', chart: 'pie', count: {}, by: 'state' },
-    byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: ['handling', 'answered', 'evaluated', 'closed'] }, by: 'leadUnit' },
+    byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: [...underWay, 'closed'] }, by: 'leadUnit' },
     byMonth: { label: '每月提案', chart: 'line', count: {}, by: 'month' },
     onTime: { label: '按时答复率', chart: 'gauge', onTime: 'handling' },
     closing: {
       label: '办结率',
       chart: 'gauge',
       share: { state: ['closed'] },
-      of: { state: ['filed', 'handling', 'answered', 'evaluated', 'closed'] },
+      of: { state: ['filed', ...underWay, 'closed'] },
     },
     speed: { label: '办理用时中位数', chart: 'number', median: ['assign', 'reply'] },
   },
@@ -79,13 +90,20 @@ export const proposals = surface(proposalFlow, {
     file: ['author', { holds: 'cosponsors' }],
     assign: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }, 'author'],
     sendBackUnit: 'proposal-office',
-    reply: ['author', { holds: 'cosponsors' }, 'proposal-office'],
+    'opinions.give': { holds: 'leadUnit' },
+    'countersign.open': { holds: 'assistUnits' },
+    countersignBack: { holds: 'leadUnit' },
+    'auditing.entered': 'supervisor',
+    auditBack: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }],
+    auditPass: ['author', { holds: 'cosponsors' }, { holds: 'leadUnit' }, 'proposal-office'],
     evaluate: 'proposal-office',
     redo: [{ holds: 'leadUnit' }, 'supervisor'],
     recall: ['author', { holds: 'cosponsors' }, 'proposal-office'],
     close: ['author', { holds: 'leadUnit' }],
     'review.overdue': 'proposal-office',
     'filed.overdue': ['proposal-office', 'supervisor'],
+    'countersigning.overdue': [{ holds: 'leadUnit' }, 'proposal-office'],
+    'auditing.overdue': ['supervisor', 'proposal-office'],
     'handling.warned': { holds: 'leadUnit' },
     'handling.overdue': [{ holds: 'leadUnit' }, 'proposal-office'],
   },

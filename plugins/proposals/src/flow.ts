@@ -1,7 +1,11 @@
-import { workflow } from '@yizheng/kit'
+import { f, workflow } from '@yizheng/kit'
 import { proposal } from './fields.ts'
 
-/** The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days, once 22 working days longer; co-signers confirm within 10 days. */
+/**
+ * The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days,
+ * once 22 working days longer; co-signers confirm within 10 days, assist units give their opinion within a month, and
+ * countersigning takes 10, the audit 7 working days, in which the clock of the reply stands still.
+ */
 export const proposalFlow = workflow(proposal, {
   initial: 'draft',
   states: {
@@ -22,6 +26,20 @@ export const proposalFlow = workflow(proposal, {
       extension: { by: { holds: 'leadUnit' }, days: '22wd', approvedBy: 'supervisor' },
       nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '5wd' },
       public: true,
+    },
+    countersigning: {
+      label: '会签中',
+      due: '10wd',
+      pauses: 'handling',
+      public: true,
+      nudge: { by: [{ holds: 'leadUnit' }, 'proposal-office'], every: '5wd' },
+    },
+    auditing: {
+      label: '督办审核',
+      due: '7wd',
+      pauses: 'handling',
+      public: true,
+      nudge: { by: [{ holds: 'leadUnit' }, 'proposal-office'], every: '5wd' },
     },
     answered: { label: '已答复', due: '15wd', public: true, nudge: { by: ['proposal-office', { holds: 'leadUnit' }], every: '5wd' } },
     evaluated: { label: '已评价', due: '10wd', public: true },
@@ -56,12 +74,16 @@ export const proposalFlow = workflow(proposal, {
     reply: {
       label: '答复',
       from: 'handling',
-      to: 'answered',
+      to: 'countersigning',
       by: { holds: 'leadUnit' },
       asks: ['reply', 'replyClass'],
       recall: true,
       copy: { choose: ['leader', 'supervisor', 'member'] },
     },
+    countersigned: { label: '会签完毕', from: 'countersigning', to: 'auditing', by: [] },
+    countersignBack: { label: '会签退回', from: 'countersigning', to: 'handling', by: [] },
+    auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor' },
+    auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true },
     evaluate: {
       label: '评价',
       from: 'answered',
@@ -86,6 +108,26 @@ export const proposalFlow = workflow(proposal, {
       signs: ['title', 'situation', 'advice'],
       lapse: '10d',
       then: 'cosigned',
+    },
+    opinions: {
+      label: '协办意见',
+      in: 'handling',
+      of: 'assistUnits',
+      fields: { opinion: f.longText('协办意见', { required: true, max: 2000 }) },
+      answers: { give: { label: '提交协办意见', asks: ['opinion'], recall: true } },
+      lapse: '30d',
+    },
+    // All assist units sign the reply; a changed reply is to be signed again.
+    countersign: {
+      label: '会签',
+      in: 'countersigning',
+      of: 'assistUnits',
+      answers: {
+        agree: { label: '同意会签', recall: true },
+        sendBack: { label: '退回修改', reason: true, fires: 'countersignBack' },
+      },
+      signs: ['reply', 'replyClass'],
+      then: 'countersigned',
     },
   },
 })

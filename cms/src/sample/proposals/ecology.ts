@@ -88,7 +88,7 @@ export const ecology: readonly SampleProposal[] = [
   {
     title: '关于建筑垃圾资源化利用的提案',
     by: 'lin-daqiao',
-    state: 'answered',
+    state: 'auditing',
     ago: 120,
     lead: 'enforcement',
     assist: ['housing'],

@@ -16,7 +16,19 @@ export interface SampleProposal {
   readonly lead: string
   readonly assist?: readonly string[]
   /** Where it stands now. */
-  readonly state: 'draft' | 'cosigning' | 'review' | 'returned' | 'filed' | 'handling' | 'answered' | 'evaluated' | 'closed' | 'declined'
+  readonly state:
+    | 'draft'
+    | 'cosigning'
+    | 'review'
+    | 'returned'
+    | 'filed'
+    | 'handling'
+    | 'countersigning'
+    | 'auditing'
+    | 'answered'
+    | 'evaluated'
+    | 'closed'
+    | 'declined'
   /** Days before the day of seeding on which it was begun. */
   readonly ago: number
   /** Whether it may be public; it may unless told. */

@@ -145,7 +145,7 @@ export const society: readonly SampleProposal[] = [
   {
     title: '关于规范电动自行车停放充电的提案',
     by: 'xie-chunyan',
-    state: 'answered',
+    state: 'countersigning',
     ago: 128,
     lead: 'housing',
     assist: ['emergency', 'enforcement'],

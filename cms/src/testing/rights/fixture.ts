@@ -32,9 +32,12 @@ export const ways: Readonly<Record<string, Readonly<Record<string, readonly stri
     declined: ['submit', 'decline'],
     filed: ['submit', 'file'],
     handling: ['submit', 'file', 'assign'],
-    answered: ['submit', 'file', 'assign', 'reply'],
-    evaluated: ['submit', 'file', 'assign', 'reply', 'evaluate'],
-    closed: ['submit', 'file', 'assign', 'reply', 'evaluate', 'close'],
+    // With assist units; without any it is audited at once.
+    countersigning: ['submit', 'file', 'assign', 'reply'],
+    auditing: ['submit', 'file', 'assign', 'reply'],
+    answered: ['submit', 'file', 'assign', 'reply', 'auditPass'],
+    evaluated: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate'],
+    closed: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate', 'close'],
   },
   news: { draft: [], review: ['submit'], published: ['publish'], withdrawn: ['publish', 'withdraw'] },
 }
@@ -42,10 +45,14 @@ export const answersTo = (transition: string): Record<string, unknown> => ({
   ...(transition === 'file' ? { serial: `S${(serial += 1)}`, session: '11-2' } : {}),
   ...(transition === 'assign' ? { leadUnit: ids.organisations!.unit } : {}),
   ...(transition === 'reply' ? { reply: '已办理。', replyClass: 'A' } : {}),
+  ...(transition === 'opinions.give' ? { opinion: '同意。' } : {}),
   ...(transition === 'evaluate' ? { rating: 'satisfied' } : {}),
 })
 export const reason = (transition: string) =>
-  ['sendBack', 'decline', 'sendBackUnit', 'redo', 'withdraw'].includes(transition) ? '原因' : undefined
+  ['sendBack', 'decline', 'sendBackUnit', 'auditBack', 'countersign.sendBack', 'redo', 'withdraw'].includes(transition) ? '原因' : undefined
+
+/** Led by another organisation and assisted by unit's. */
+export const assisted = () => ({ leadUnit: ids.organisations!.elsewhere, assistUnits: [ids.organisations!.unit] })
 
 /** The rows that are more than their state. */
 export const proposalRows: Readonly<
@@ -60,10 +67,9 @@ export const proposalRows: Readonly<
   copiedPrivately: { state: 'handling', data: () => ({ copied: [account.member2.id] }) },
   copiedDraft: { state: 'draft', data: () => ({ copied: [account.member2.id] }) },
   handledElsewhere: { state: 'handling', assign: () => ({ leadUnit: ids.organisations!.elsewhere }) },
-  assistedByUnit: {
-    state: 'handling',
-    assign: () => ({ leadUnit: ids.organisations!.elsewhere, assistUnits: [ids.organisations!.unit] }),
-  },
+  assistedByUnit: { state: 'handling', assign: assisted },
+  countersigning: { state: 'countersigning', assign: assisted },
+  auditingOpenly: { state: 'auditing', data: () => ({ open: true }) },
   closedOpenly: { state: 'closed', data: () => ({ open: true }) },
   byAnother: { state: 'handling', author: 'member2', data: () => ({ open: true }) },
 }

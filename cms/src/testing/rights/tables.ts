@@ -16,7 +16,7 @@ export interface Rights {
   readonly delete: Readonly<Record<string, Persons>>
   /** Rows whose earlier versions somebody may see and bring back. */
   readonly versions?: Readonly<Record<string, Persons>>
-  /** Transition → who may fire it on a row of member's, co-signed by member2 and led by unit's organisation. */
+  /** Transition → who may fire it on a row of member's, co-signed by member2 and led by unit's organisation, or assisted by it where assist units act. */
   readonly fire?: Readonly<Record<string, Persons>>
   /** State → who may remind whoever must act there, on such a row. In all other states nobody may. */
   readonly nudge?: Readonly<Record<string, Persons>>
@@ -53,6 +53,9 @@ export const declared: Readonly<Record<string, Rights>> = {
       copiedPrivately: [...involved, 'unit', 'member2'],
       copiedDraft: ['member'],
       assistedByUnit: [...involved, 'unit'],
+      countersigning: [...involved, 'unit'],
+      auditing: [...involved, 'unit'],
+      auditingOpenly: everyone,
       closedOpenly: everyone,
       byAnother: everyone,
     },
@@ -69,17 +72,27 @@ export const declared: Readonly<Record<string, Rights>> = {
       assign: ['office'],
       sendBackUnit: ['unit'],
       reply: ['unit'],
+      countersigned: [],
+      countersignBack: [],
+      auditPass: ['supervisor'],
+      auditBack: ['supervisor'],
       evaluate: ['member'],
       redo: ['member'],
       close: ['office'],
       'cosign.agree': ['member2'],
       'cosign.decline': ['member2'],
+      'opinions.give': ['unit'],
+      'countersign.agree': ['unit'],
+      'countersign.sendBack': ['unit'],
     },
     nudge: {
       cosigning: ['member'],
       review: ['member'],
       returned: ['office'],
       handling: ['member', 'office', 'supervisor'],
+      // On the row that unit assists; the lead is another organisation.
+      countersigning: ['office'],
+      auditing: ['office', 'unit'],
       answered: ['office', 'unit'],
     },
     recall: { submit: { by: 'member', may: ['member'] }, reply: { by: 'unit', may: ['unit'] } },
@@ -96,6 +109,9 @@ export const declared: Readonly<Record<string, Rights>> = {
       handledElsewhere: involved,
       copiedPrivately: [...involved, 'unit', 'member2'],
       assistedByUnit: [...involved, 'unit'],
+      countersigning: [...involved, 'unit'],
+      auditing: [...involved, 'unit'],
+      auditingOpenly: [...involved, 'unit'],
       closedOpenly: [...involved, 'unit'],
       byAnother: ['member2', 'office', 'unit', 'leader', 'supervisor'],
     },
@@ -169,6 +185,9 @@ export const files: Readonly<Record<string, Persons>> = {
   ofDraftAnnouncement: editors,
   ofPublishedAnnouncement: everyone,
 }
+
+/** Who sees a reply that the audit has not passed yet, of a proposal open to everybody. */
+export const unauditedReply: Persons = ['office', 'unit', 'leader', 'supervisor']
 
 /** Titles a picker offers. */
 export const options: Readonly<Record<string, Persons>> = { organisations: everyone, columns: everyone, users: signedIn }

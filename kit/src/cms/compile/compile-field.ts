@@ -4,6 +4,7 @@ import { rolesIn, type Where } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
 import { checkValue, isEmpty, type Problem } from '../../validate.ts'
+import { withheldFrom } from '../../withheld.ts'
 import { relationIds } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
@@ -27,12 +28,17 @@ export function compileField({
   const help = helpOf(field)
   const alwaysRequired = field.required && !surface.flow
   const mayWrite = ({ req }: { req: { user: unknown } }) => mayWriteLate(surface, req.user)
+  const isWithheld = surface.access.withheld?.some(({ fields }) => fields.includes(name))
+  const mayRead = ({ req, doc }: { req: { user: unknown }; doc?: object }) =>
+    !withheldFrom({ surface, actor: actorOf(req.user), doc: doc as Record<string, unknown> }).includes(name)
   const base = {
     name,
     label,
     required: alwaysRequired,
     ...(field.options.unique ? { unique: true } : {}),
-    ...(late ? { access: { create: mayWrite, update: mayWrite } } : {}),
+    ...(late || isWithheld
+      ? { access: { ...(late ? { create: mayWrite, update: mayWrite } : {}), ...(isWithheld ? { read: mayRead } : {}) } }
+      : {}),
     admin: help ? { description: bilingual(site, help) } : {},
     validate: validator({ site, field, required: alwaysRequired }),
   }

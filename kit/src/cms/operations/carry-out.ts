@@ -8,10 +8,10 @@ import type { Extended } from '../deadlines/extension.ts'
 import { noteMove } from '../deadlines/note-move.ts'
 import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
 import { appendEvent } from '../events/append-event.ts'
-import { endTurns, liveTurns, openRounds } from '../rounds/turns.ts'
+import { endTurns, liveTurns, openRounds, reviveTurns } from '../rounds/turns.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { copiesOf } from './copies.ts'
-import { FIRING } from './firing.ts'
+import { asFiring } from './firing.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 
@@ -29,17 +29,23 @@ export interface Move {
   readonly copy?: readonly Id[] | undefined
   /** The row of the history that is taken back. */
   readonly undoes?: string
+  /** The turns that were live before the step that is taken back. */
+  readonly revives?: readonly string[] | undefined
 }
 
 /** What a step left, so that it can be taken back: `history.clocks`. */
 export interface Left {
   readonly rows: ClocksBefore
   readonly extension: unknown
+  /** Ids of the turns that were live; absent in history from before there was a use for them. */
+  readonly turns?: readonly string[]
 }
 
-/** The clocks of a document as they are before a step. To be read before the step turns them. */
+/** The clocks and turns of a document as they are before a step. To be read before the step turns them. */
 export async function leftBy({ req, one, before }: { req: PayloadRequest; one: SiteType; before: Doc }): Promise<Left> {
-  return { rows: await clocksBefore({ req, one, id: before.id as Id }), extension: before.extension ?? null }
+  const id = before.id as Id
+  const turns = one.surface.flow!.rounds ? (await liveTurns({ req, slug: one.slug, id })).map((turn) => turn.id) : []
+  return { rows: await clocksBefore({ req, one, id }), extension: before.extension ?? null, turns }
 }
 
 /** The move that a declared transition makes of a document with these answers; turns the clocks. */
@@ -97,7 +103,7 @@ export async function carryOut({
   before,
   left,
   actor,
-  move: { transition, to, since, due, answers = {}, extension, why, copy = [], undoes },
+  move: { transition, to, since, due, answers = {}, extension, why, copy = [], undoes, revives },
 }: {
   req: PayloadRequest
   one: SiteType
@@ -144,7 +150,8 @@ export async function carryOut({
   await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor, step: step!.id } })
   if (one.surface.flow!.rounds && from !== to) {
     await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed' })
-    await openRounds({ req, one, doc, actor })
+    if (revives) await reviveTurns({ req, ids: revives })
+    else await openRounds({ req, one, doc, actor })
   }
   return doc
 }
@@ -168,7 +175,7 @@ export async function writeFiring({
     depth: 0,
     overrideAccess: true,
     req,
-    context: { ...req.context, [FIRING]: true },
+    context: asFiring(req.context),
   })
 }
 

@@ -101,6 +101,7 @@ async function take(locked: Locked): Promise<Record<string, unknown>> {
   const left = await leftBy({ req, one, before })
   const move = await moveOf(locked)
   const doc = await carryOut({ req, one, before, left, actor: actor.id, move })
+  if (transition === RECALL) return syncTurns({ req, one, before: doc, doc, actor: actor.id })
   return move.to === before.state ? syncTurns({ req, one, before, doc, actor: actor.id }) : doc
 }
 
@@ -163,6 +164,7 @@ async function recall(locked: Locked): Promise<Move> {
     ...(canExtend(one.surface.flow!) ? { extension: (left?.extension ?? null) as Extended } : {}),
     why: reasonIn(firing),
     undoes: historyId,
+    revives: left?.turns,
   }
 }
 

@@ -1,10 +1,18 @@
 /**
- * The mark `fire` leaves in a request's context while it writes a document. Only this module's importers can set it: a
+ * The mark `fire` leaves in a request's context while it writes a document. Only this module can set it: a
  * caller of REST, GraphQL, the admin screen or the Local API has no way to make one.
  */
-export const FIRING: unique symbol = Symbol('yizheng firing')
+const FIRING: unique symbol = Symbol('yizheng firing')
 
 /** Whether this write is `fire`'s own (or the import of a document with its history). */
 export function isFiring(context: object | undefined): boolean {
   return (context as { [FIRING]?: unknown } | undefined)?.[FIRING] === true
+}
+
+/**
+ * A request's context with the mark. The word beside it means nothing by itself: a context without any word Payload takes for
+ * empty, and drops it, mark and all, at the first call within the write.
+ */
+export function asFiring(context: object = {}): Record<string, unknown> {
+  return { ...context, firing: 'see firing.ts', [FIRING]: true }
 }

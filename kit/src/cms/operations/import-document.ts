@@ -1,23 +1,37 @@
 import { createLocalReq, type BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
 import { restingState } from '../../round-parts.ts'
+import { answerIn } from '../../round.ts'
 import type { Site } from '../../site.ts'
 import { asList } from '../../who.ts'
 import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { writeDue } from '../deadlines/write-due.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { FIRING } from './firing.ts'
+import { asFiring } from './firing.ts'
 import { inTransaction } from './transaction.ts'
-import { openRounds } from '../rounds/turns.ts'
+import { importAnswer, placeAnswer, unitsOf, type PlacedAnswer } from '../rounds/import-answer.ts'
+import { endTurns, liveTurns, openRounds } from '../rounds/turns.ts'
 import { tableOf } from './table-of.ts'
 
+/** What somebody did with a document before it was brought in. */
 export interface ImportedStep {
+  /** A transition, also one that fires by itself, or an answer in a round (`cosign.agree`). */
   readonly transition: string
   readonly at: Date | string
   readonly actor: Id
+  /** Values of the document's fields, or of the round's. */
   readonly data?: Readonly<Record<string, unknown>>
   readonly reason?: string
+}
+
+interface Move {
+  readonly step: ImportedStep
+  readonly from: string
+  readonly to: string
+  /** The document after it. */
+  readonly doc: Readonly<Record<string, unknown>>
+  readonly answer?: PlacedAnswer
 }
 
 /**
@@ -55,19 +69,28 @@ export async function importDocument({
     updatedAt: iso(steps.at(-1)?.at ?? createdAt),
     revision: steps.length + 1,
   }
-  const moves: { step: ImportedStep; from: string; to: string }[] = []
+  const moves: Move[] = []
   if (flow) {
     let state = flow.initial
+    const units = flow.rounds ? await unitsOf(payload, steps) : new Map<Id, Id>()
     for (const [index, step] of steps.entries()) {
+      const inRound = answerIn(flow.rounds, step.transition)
+      if (inRound) {
+        const answer = placeAnswer({ surface: one.surface, inRound, state, doc, actor: step.actor, unit: units.get(step.actor) })
+        if (!answer) throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible in "${state}" by ${step.actor}`)
+        doc = { ...doc, ...answer.data }
+        moves.push({ step, from: state, to: state, doc, answer })
+        continue
+      }
       const spec = flow.transitions[step.transition]
       if (!spec || !asList(spec.from).includes(state))
         throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
       doc = { ...doc, ...step.data }
       const to = restingState(one.surface, spec.to, doc)
-      moves.push({ step, from: state, to })
+      moves.push({ step, from: state, to, doc })
       state = to
     }
-    doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(steps.at(-1)?.at ?? createdAt) }
+    doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(moves.findLast(({ answer }) => !answer)?.step.at ?? createdAt) }
   }
 
   const req = await createLocalReq({}, payload)
@@ -78,11 +101,15 @@ export async function importDocument({
       depth: 0,
       overrideAccess: true,
       req,
-      context: { [FIRING]: true },
+      context: asFiring(),
     })) as unknown as { id: Id }
     let since = iso(createdAt)
     let due = NO_DEADLINE
-    for (const { step, from, to } of moves) {
+    for (const { step, from, to, doc: then, answer } of moves) {
+      if (answer) {
+        await importAnswer({ req, one, id, state: from, step, answer })
+        continue
+      }
       await runSql({
         payload,
         req,
@@ -91,6 +118,9 @@ export async function importDocument({
       })
       since = iso(step.at)
       due = await turnClocks({ req, one, id, to, now: new Date(step.at) })
+      if (!flow?.rounds || from === to) continue
+      await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed', at: new Date(step.at) })
+      await openRounds({ req, one, doc: { ...then, id, state: to }, actor: undefined, at: new Date(step.at) })
     }
     // Payload stamps the present moment over whatever was given.
     await runSql({
@@ -99,7 +129,6 @@ export async function importDocument({
       query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}`,
     })
     if (due.dueAt !== null) await writeDue({ payload, req, slug, id, due })
-    if (flow?.rounds) await openRounds({ req, one, doc: { ...doc, id }, actor: undefined, quiet: true })
     await appendEvent({ payload, req, event: { kind: 'created', type: slug, doc: id, actor: author } })
     return id
   })

@@ -4,6 +4,8 @@ import type { Site, SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
 import { isListKind, isRelationKind } from '../../field.ts'
 import { uploadsIn, withPictures } from './pictures-in.ts'
+import { withheldFrom } from '../../withheld.ts'
+import { actorOf } from '../actor.ts'
 import { dueOf } from './due-of.ts'
 
 type Doc = Readonly<Record<string, unknown>>
@@ -56,9 +58,11 @@ export async function present({
       ...(one.surface.flow ? { state: doc.state, ...dueOf(doc) } : {}),
       ...(withAuthor ? { author: found.get('users')?.get(relationIds(doc.author)[0] ?? -1) ?? null } : {}),
     }
+    const withheld = withheldFrom({ surface: one.surface, actor: actorOf(req.user), doc })
     for (const name of names) {
       const field = one.surface.type.fields[name]!
-      if (field.kind === 'rich') row[name] = withPictures(doc[name], found.get('media') ?? new Map()) ?? null
+      if (withheld.includes(name)) row[name] = isListKind(field.kind) ? [] : null
+      else if (field.kind === 'rich') row[name] = withPictures(doc[name], found.get('media') ?? new Map()) ?? null
       else if (!isRelationKind(field.kind)) row[name] = doc[name] ?? null
       else {
         const related = relationIds(doc[name]).flatMap((id) => found.get(field.to!)?.get(id) ?? [])

@@ -45,7 +45,7 @@ export async function openTurns({
   round,
   parts,
   actor,
-  quiet = false,
+  at,
 }: {
   req: PayloadRequest
   one: SiteType
@@ -54,20 +54,21 @@ export async function openTurns({
   round: string
   parts: readonly Part[]
   actor: Id | undefined
-  /** Tells nobody. */
-  quiet?: boolean
+  /** When that was, of a past that is brought in; nobody is told of it then. */
+  at?: Date | undefined
 }): Promise<void> {
   if (parts.length === 0) return
   const { payload } = req
   const { lapse } = surface.flow!.rounds![round]!
-  const lapsesAt = lapse ? addSpan(await readCalendar({ payload, req }), new Date(), lapse).toISOString() : null
+  const lapsesAt = lapse ? addSpan(await readCalendar({ payload, req }), at ?? new Date(), lapse).toISOString() : null
   for (const { ofType, ofId } of parts)
     await runSql({
       payload,
       req,
-      query: sql`INSERT INTO yz.turns (type, doc, round, of_type, of_id, lapses_at) VALUES (${slug}, ${id}, ${round}, ${ofType}, ${ofId}, ${lapsesAt})`,
+      query: sql`INSERT INTO yz.turns (type, doc, round, of_type, of_id, opened_at, lapses_at)
+        VALUES (${slug}, ${id}, ${round}, ${ofType}, ${ofId}, COALESCE(${at?.toISOString() ?? null}::timestamptz, clock_timestamp()), ${lapsesAt})`,
     })
-  if (quiet) return
+  if (at) return
   const event = { kind: 'transition', type: slug, doc: id, transition: answerStep(round, 'open'), from: state, to: state, actor } as const
   await appendEvent({ payload, req, event })
 }
@@ -78,25 +79,45 @@ export async function openRounds({
   one,
   doc,
   actor,
-  quiet = false,
+  at,
 }: {
   req: PayloadRequest
   one: SiteType
   doc: Doc
   actor: Id | undefined
-  quiet?: boolean
+  at?: Date | undefined
 }): Promise<void> {
   const state = doc.state as string
   for (const [round, spec] of roundsIn(one.surface.flow!.rounds, state))
-    await openTurns({ req, one, id: doc.id as Id, state, round, parts: partsOf(one.surface, spec, doc), actor, quiet })
+    await openTurns({ req, one, id: doc.id as Id, state, round, parts: partsOf(one.surface, spec, doc), actor, at })
 }
 
 /** Ends live turns. */
-export async function endTurns({ req, turns, as }: { req: PayloadRequest; turns: readonly LiveTurn[]; as: TurnEnd }): Promise<void> {
+export async function endTurns({
+  req,
+  turns,
+  as,
+  at,
+}: {
+  req: PayloadRequest
+  turns: readonly LiveTurn[]
+  as: TurnEnd
+  at?: Date | undefined
+}): Promise<void> {
   if (turns.length === 0) return
   await runSql({
     payload: req.payload,
     req,
-    query: sql`UPDATE yz.turns SET ended = ${as}, ended_at = clock_timestamp() WHERE id = ANY(${sql.param(turns.map(({ id }) => id))}::bigint[])`,
+    query: sql`UPDATE yz.turns SET ended = ${as}, ended_at = COALESCE(${at?.toISOString() ?? null}::timestamptz, clock_timestamp()) WHERE id = ANY(${sql.param(turns.map(({ id }) => id))}::bigint[])`,
+  })
+}
+
+/** Opens turns again that were closed by a step which is taken back: whoever had answered has answered, the others are waited for. */
+export async function reviveTurns({ req, ids }: { req: PayloadRequest; ids: readonly string[] }): Promise<void> {
+  if (ids.length === 0) return
+  await runSql({
+    payload: req.payload,
+    req,
+    query: sql`UPDATE yz.turns SET ended = NULL, ended_at = NULL WHERE id = ANY(${sql.param([...ids])}::bigint[]) AND ended = 'closed'`,
   })
 }

@@ -2,6 +2,7 @@ import { translate } from '../../label.ts'
 import { audienceOf } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { relationIds } from '../../who.ts'
+import { withheldFromSome } from '../../withheld.ts'
 import { plainTextOf } from './plain-text.ts'
 import type { SearchEntry } from './search-index.ts'
 
@@ -20,11 +21,13 @@ export function entryOf({
   const { surface, slug } = one
   const audience = audienceOf(surface, doc)
   if (!surface.search || audience.length === 0) return undefined
+  const withheld = withheldFromSome(surface, doc)
+  const body = surface.search.body.filter((name) => !withheld.includes(name))
   return {
     type: slug,
     doc: doc.id as number,
     title: oneLine(String(doc[surface.type.title] ?? '')),
-    body: oneLine(surface.search.body.map((name) => textOf(site, one, name, doc[name])).join(' ')).slice(0, BODY_MOST),
+    body: oneLine(body.map((name) => textOf(site, one, name, doc[name])).join(' ')).slice(0, BODY_MOST),
     date: dateOf(one, doc),
     audience,
     facets: facetsOf(one, doc),
