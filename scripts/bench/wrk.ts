@@ -39,7 +39,9 @@ export function missing(tool: 'wrk' | 'nginx'): Problem {
   })
 }
 
+/** What `wrk` writes for a length of time, such as `1.25ms`. */
 function milliseconds(text: string): number {
-  const [, number, unit] = /^([\d.]+)(us|ms|s)$/.exec(text)!
-  return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit as 'us' | 'ms' | 's']
+  const [, number, unit] = /^([\d.]+)(us|ms|s|m)$/.exec(text) ?? []
+  if (number === undefined) throw new Error(`wrk gave "${text}" for a length of time`)
+  return Number(number) * { us: 0.001, ms: 1, s: 1000, m: 60_000 }[unit as 'us' | 'ms' | 's' | 'm']
 }
