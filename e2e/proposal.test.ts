@@ -121,6 +121,22 @@ test('the public reads it now, without what concerns only those involved', async
   await expect(page.getByRole('link', { name: title })).toBeVisible()
 })
 
+test('the unit asks for more time; the supervisor finds that in the desk and approves it, and the deadline moves', async ({ signIn }) => {
+  const unit = await signIn('unit')
+  await inList(unit, '待办', title).getByRole('link').click()
+  await act(unit, '申请延期', async (form) => form.getByLabel('理由').fill('取水点的选址要与县水务部门会商。'))
+  await expect(unit.getByText('“申请延期”已完成，当前状态：办理中。')).toBeVisible()
+
+  const supervisor = await signIn('supervisor')
+  await expect(inList(supervisor, '待办', title)).toContainText('同意延期')
+  await inList(supervisor, '待办', title).getByRole('link').click()
+  await expect(supervisor.getByText('取水点的选址要与县水务部门会商。')).toBeVisible()
+  await supervisor.getByRole('button', { name: '同意延期', exact: true }).click()
+  await expect(supervisor.getByText('“同意延期”已完成，当前状态：办理中。')).toBeVisible()
+  const steps = supervisor.getByRole('region', { name: '办理经过' }).getByRole('listitem')
+  await expect(steps.filter({ hasText: '同意延期' })).toContainText(/期限由 .+ 改为 .+/)
+})
+
 test('the unit finds it in its desk and replies', async ({ signIn }) => {
   const unit = await signIn('unit')
   await inList(unit, '待办', title).getByRole('link').click()

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { fire, importDocument, readCalendar, runSql, save, sql } from '@yizheng/kit/cms'
-import { readClocksAnew, watchDeadlines, startWorker } from '@yizheng/kit/cms/worker'
+import { calendarGaps, fire, gapSentence, importDocument, readCalendar, runSql, save, sql } from '@yizheng/kit/cms'
+import { readClocksAnew, startMissingClocks, startWorker, watchDeadlines } from '@yizheng/kit/cms/worker'
 import type { DeadlineRulesAnswer, DeskAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { announcedCalendar } from '@yizheng/kit/testing'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
@@ -102,6 +103,18 @@ describe('the table of working days', () => {
     expect(
       await query(sql`SELECT 1 FROM calendar_years_workdays w JOIN calendar_years y ON y.id = w._parent_id WHERE y.year = 2027`),
     ).toEqual([])
+  })
+
+  test('says in one sentence what it lacks for this year and the next', async () => {
+    const said = async (now: string) =>
+      (await calendarGaps({ payload: cms.payload, now: new Date(now) })).map((gap) =>
+        gapSentence(gap, { messages: site.messages, locale: 'zh' }),
+      )
+    expect(await said('2025-12-01T00:00:00Z')).toEqual([])
+    expect(await said('2027-03-01T00:00:00Z')).toEqual([
+      '2027 年的放假安排为暂定：请在国务院办公厅的通知公布后更新工作日历，期限会自动重新计算。',
+      '工作日历缺少 2028 年：该年的期限暂按周末推算并标明“暂定”，请补录该年的放假和调休安排。',
+    ])
   })
 
   const year = (data: object) =>
@@ -232,6 +245,59 @@ describe('a clock', () => {
     await act(member, id, 'recall')
     expect(await clocks()).toEqual(before)
     expect(await dueDay(id)).toEqual(due)
+  })
+})
+
+describe('a document from before there were clocks', () => {
+  test('gets one, and keeps its deadline until the table changes', async () => {
+    const id = await imported('2026-03-01 09:00', [['submit', '2026-03-02 10:00']])
+    await query(sql`DELETE FROM yz.clocks WHERE doc = ${id}`)
+    await query(sql`UPDATE proposals SET due_at = '2026-04-01T15:59:59Z' WHERE id = ${id}`)
+    await Promise.all([startMissingClocks({ payload: cms.payload, site }), startMissingClocks({ payload: cms.payload, site })])
+    expect(await query(sql`SELECT state FROM yz.clocks WHERE doc = ${id}`)).toEqual([{ state: 'review' }])
+    expect((await dueDay(id)).due).toBe('2026-04-01 23:59')
+    await query(sql`UPDATE yz.calendar SET version = version + 1`)
+    await readClocksAnew({ payload: cms.payload, site })
+    expect((await dueDay(id)).due).toBe('2026-03-16 23:59')
+  })
+})
+
+test('a document that is deleted takes its clocks along', async () => {
+  const id = await imported('2026-03-01 09:00', [['submit', '2026-03-02 10:00']])
+  await cms.payload.delete({ collection: 'proposals' as never, id })
+  expect(await query(sql`SELECT 1 FROM yz.clocks WHERE doc = ${id}`)).toEqual([])
+})
+
+describe('somebody who saves', () => {
+  test('does not put back a deadline that the worker has moved meanwhile', async () => {
+    const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })
+    await act(office, id, 'sendBack', { reason: '请补充' })
+    const client = new pg.Client({ connectionString: cms.databaseUrl })
+    await client.connect()
+    await client.query('BEGIN')
+    await client.query('SELECT 1 FROM proposals WHERE id = $1 FOR UPDATE', [id])
+    // Has read the document, and waits for its row.
+    const saving = cms.payload.update({
+      collection: 'proposals' as never,
+      id,
+      data: { advice: '二、增设站点。' },
+      overrideAccess: false,
+      user: member,
+    })
+    await expect
+      .poll(
+        async () => (await query(sql`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`)).length,
+      )
+      .toBe(1)
+    await client.query("UPDATE proposals SET due_at = '2040-01-02T15:59:59Z', overdue_at = '2026-01-01T00:00:00Z' WHERE id = $1", [id])
+    await client.query('COMMIT')
+    await client.end()
+    await saving
+    expect(
+      await query(
+        sql`SELECT advice, due_at = '2040-01-02T15:59:59Z' AS kept, overdue_at IS NOT NULL AS marked FROM proposals WHERE id = ${id}`,
+      ),
+    ).toEqual([{ advice: '二、增设站点。', kept: true, marked: true }])
   })
 })
 

@@ -18,6 +18,7 @@ export function removalMigration(
   if (data === 'drop') {
     const rest = [
       `DELETE FROM yz.notices WHERE type IN (${types});`,
+      `DELETE FROM yz.clocks WHERE type IN (${types});`,
       `DELETE FROM yz.receipts WHERE type IN (${types});`,
       `DELETE FROM "attachments" WHERE "owner_type" IN (${types});`,
     ]

@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
 import type { SiteType } from '../../site.ts'
 import { COPIED, relationIds } from '../../who.ts'
 import { canCopy, canExtend } from '../../workflow.ts'
@@ -11,6 +11,7 @@ import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
 import { syncTurns } from '../rounds/sync-turns.ts'
+import { runSql, sql } from '../run-sql.ts'
 
 /** What only `fire` and the worker write, with its column. The worker may have written since the document was read. */
 const KEPT = {
@@ -71,10 +72,13 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
     return doc as unknown
   }
+  const stopClocks: CollectionAfterDeleteHook = async ({ id, req }) => {
+    await runSql({ payload: req.payload, req, query: sql`DELETE FROM yz.clocks WHERE type = ${slug} AND doc = ${id as number}` })
+  }
   return {
     beforeChange: [beforeChange],
     afterChange: [ownFiles, ...events.afterChange, ...(flow?.rounds ? [turns] : [])],
-    afterDelete: events.afterDelete,
+    afterDelete: [...(flow ? [stopClocks] : []), ...events.afterDelete],
   }
 }
 

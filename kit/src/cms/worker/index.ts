@@ -1,6 +1,6 @@
 export { cleanUp } from './clean-up.ts'
 export { lapseTurns } from '../rounds/lapse-turns.ts'
-export { readClocksAnew } from './read-clocks-anew.ts'
+export { readClocksAnew, startMissingClocks } from './read-clocks-anew.ts'
 export { DeliveryError, type Channel, type Message, type MessageItem } from '../notices/channel.ts'
 export { noteChannels, type ChannelSlot } from '../notices/channel-state.ts'
 export { deliverNext } from '../notices/deliver.ts'

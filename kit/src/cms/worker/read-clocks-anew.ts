@@ -18,16 +18,20 @@ interface Scope {
   readonly site: Site
 }
 
+/** Gives a clock to documents from before there were clocks. Several processes may do so at the same time. */
+export async function startMissingClocks({ payload, site }: Scope): Promise<void> {
+  for (const one of site.types) if (one.surface.flow) await startMissing({ payload, one })
+}
+
 /**
- * Reads anew every open clock that was read from an older working-day table than today's, and gives a clock to documents
- * from before there were clocks. Where a deadline moves, that is noted with the document and in the audit log. Returns how
- * many deadlines moved. Several processes may do so at the same time; whoever is killed leaves the rest to the next.
+ * Reads anew every open clock that was read from an older working-day table than today's. Where a deadline moves, that is
+ * noted with the document and in the audit log. Returns how many deadlines moved. Several processes may do so at the
+ * same time; whoever is killed leaves the rest to the next.
  */
 export async function readClocksAnew({ payload, site }: Scope): Promise<number> {
   let moved = 0
   for (const one of site.types) {
     if (!one.surface.flow) continue
-    await startMissing({ payload, one })
     let after: Id = 0
     for (;;) {
       const req = await createLocalReq({}, payload)
@@ -49,15 +53,21 @@ interface Batch {
 
 async function readBatch({ payload, req, one, after }: Batch): Promise<{ moved: number; last?: Id }> {
   const { slug } = one
-  const table = sql.identifier(tableOf(slug))
-  const docs = await runSql<{ id: Id; state: string; due_at: Date | string | null; overdue_at: Date | string | null }>({
+  // By the version, which only grows, so that nothing is read where nothing changed.
+  const stale = await runSql<{ doc: Id }>({
     payload,
     req,
-    query: sql`SELECT d.id, d.state::text AS state, d.due_at, d.overdue_at FROM ${table} d
-      WHERE d.id > ${after} AND EXISTS (SELECT 1 FROM yz.clocks c WHERE c.type = ${slug} AND c.doc = d.id AND c.calendar <> (SELECT version FROM yz.calendar))
-      ORDER BY d.id LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`,
+    query: sql`SELECT DISTINCT doc FROM yz.clocks WHERE type = ${slug} AND doc > ${after} AND calendar < (SELECT version FROM yz.calendar)
+      ORDER BY doc LIMIT ${BATCH}`,
   })
-  if (docs.length === 0) return { moved: 0 }
+  if (stale.length === 0) return { moved: 0 }
+  const last = stale.at(-1)!.doc
+  const docs = await runSql<{ id: Id; state: string; due_at: Date | string | null }>({
+    payload,
+    req,
+    query: sql`SELECT d.id, d.state::text AS state, d.due_at FROM ${sql.identifier(tableOf(slug))} d
+      WHERE d.id = ANY(${sql.param(stale.map((one) => one.doc))}::int[]) ORDER BY d.id FOR UPDATE SKIP LOCKED`,
+  })
   const calendar = await readCalendar({ payload, req })
   const now = new Date()
   let moved = 0
@@ -79,7 +89,7 @@ async function readBatch({ payload, req, one, after }: Batch): Promise<{ moved: 
       await appendEvent({ payload, req, event: { kind: 'updated', type: slug, doc: id } })
     }
   }
-  return { moved, last: docs.at(-1)!.id }
+  return { moved, last }
 }
 
 /** The deadline of such a document stays as it is; only the table's next change moves it. */
@@ -102,6 +112,8 @@ async function startMissing({ payload, one }: { payload: BasePayload; one: SiteT
       const now = new Date()
       const calendar = docs.length > 0 ? await readCalendar({ payload, req }) : undefined
       for (const { id, state, state_since, overdue_at } of docs) {
+        // Another worker may have been quicker.
+        if ((await clocksOf({ payload, req, slug, id })).some((clock) => clock.state === state)) continue
         const clock = await newClock({ req, one, state, now: state_since ? new Date(state_since) : now })
         if (clock) await writeClock({ payload, req, slug, id }, { ...clock, overdueAt: isoOf(overdue_at) }, calendar!, now)
       }

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss'
 import type { Site } from '../../site.ts'
 import { lapseTurns } from '../rounds/lapse-turns.ts'
 import { cleanUp } from './clean-up.ts'
-import { readClocksAnew } from './read-clocks-anew.ts'
+import { readClocksAnew, startMissingClocks } from './read-clocks-anew.ts'
 import { retryFailures } from './run-batch.ts'
 import type { Subscriber } from './subscriber.ts'
 import { watchDeadlines } from './watch-deadlines.ts'
@@ -32,6 +32,7 @@ export async function startSchedule({
   const jobs: Record<string, { cron: string; run: () => Promise<unknown> }> = {
     deadlines: { cron: '* * * * *', run: () => deadlines({ payload, site }) },
     rounds: { cron: '* * * * *', run: () => lapseTurns({ payload, site }) },
+    'missing-clocks': { cron: '7 * * * *', run: () => startMissingClocks({ payload, site }) },
     'retry-failures': {
       cron: '17 * * * *',
       run: () => Promise.all(subscribers.map((subscriber) => retryFailures({ payload, site, subscriber }))),
