@@ -111,6 +111,20 @@ test('how one is told is chosen for each kind, kept, and accessible in every rea
   }
 })
 
+test('a page that is kept for everybody has no number, and asks for none', async ({ page, signIn }) => {
+  const office = await signIn('office')
+  await open(office, '/announcements')
+  await expect(office.getByRole('banner').getByRole('link', { name: '消息' })).toBeVisible()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  for (let time = 0; time < 2; time += 1) {
+    await open(page, '/announcements')
+    await expect(page.getByRole('banner').getByRole('link', { name: '登录' })).toBeVisible()
+    await expect(page.getByRole('banner').getByRole('link', { name: '消息' })).toHaveCount(0)
+  }
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+})
+
 /** The number at the inbox in the head of a page, as it is shown now. */
 async function unread(page: Page): Promise<number> {
   const text = await page.getByRole('banner').getByRole('link', { name: '消息' }).innerText()
