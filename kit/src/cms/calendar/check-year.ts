@@ -27,8 +27,7 @@ export function checkYear({ year, holidays, workdays }: YearEntry): Record<strin
   }
   for (const [index, { first, last }] of holidays.entries()) {
     const path = `holidays.${index}`
-    if (last < first)
-      problems[`${path}.lastDay`] = { key: 'calendar.backwards', values: { first: formatDay(first), last: formatDay(last) } }
+    if (last < first) problems[`${path}.lastDay`] = { key: 'calendar.backwards', values: { first: formatDay(first) } }
     else if (last - first >= LONGEST_HOLIDAY)
       problems[`${path}.lastDay`] = { key: 'calendar.holidayTooLong', values: { days: LONGEST_HOLIDAY } }
     else for (let day = first; day <= last; day += 1) check(day === first ? `${path}.firstDay` : `${path}.lastDay`, day)
