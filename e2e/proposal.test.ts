@@ -161,16 +161,23 @@ test('until the audit has passed the reply nobody outside reads it', async ({ pa
   await expect(supervisor.getByText('“审核通过”已完成，当前状态：已答复。')).toBeVisible()
 })
 
-test('the member is told and evaluates; a contradiction is refused where it stands', async ({ signIn }) => {
+test('the member is told and rates, process and result apart; so does the co-signer', async ({ signIn }) => {
   const member = await signIn('member')
   await open(member, '/inbox')
-  const notice = member.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '审核通过' })
+  const notice = member.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '委员评价' })
   await notice.getByRole('link').click()
   await expect(member.getByText('三处直饮水点已列入本年度民生实事')).toBeVisible()
-  await act(member, '评价', async (form) => form.getByLabel('委员评价').selectOption('不满意'))
-  await expect(member.getByText('请选择“不满意，重新办理”并说明理由').first()).toBeVisible()
-  await act(member, '评价', async (form) => form.getByLabel('委员评价').selectOption('满意'))
-  await expect(member.getByText('“评价”已完成，当前状态：已评价。')).toBeVisible()
+  await act(member, '评价', async (form) => form.getByLabel('办理过程').selectOption('满意'))
+  await expect(member.getByText('请填写“办理结果”').first()).toBeVisible()
+  await act(member, '评价', async (form) => form.getByLabel('办理结果').selectOption('基本满意'))
+  await expect(member.getByText('“评价”已完成，当前状态：已答复。')).toBeVisible()
+  const cosigner = await signIn('member2')
+  await inList(cosigner, '待办', title).getByRole('link').click()
+  await act(cosigner, '评价', async (form) => {
+    await form.getByLabel('办理过程').selectOption('满意')
+    await form.getByLabel('办理结果').selectOption('满意')
+  })
+  await expect(cosigner.getByText('“评价”已完成，当前状态：已评价。')).toBeVisible()
 })
 
 test('the office closes it, and the public sees the whole way it went', async ({ page, signIn }) => {

@@ -127,7 +127,7 @@ function wander(
   begun: object = {},
 ): ImportedStep[] {
   const { flow } = surface
-  let doc = { ...begun }
+  let doc: Record<string, unknown> = { author: actor, ...begun }
   const steps: ImportedStep[] = []
   let state = flow!.initial
   let at = from

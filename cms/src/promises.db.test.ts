@@ -94,11 +94,11 @@ describe('promise 1: a state changes through fire() only', () => {
     await cms.payload.update({
       collection: 'proposals' as never,
       id,
-      data: { rating: 'satisfied', serial: '1', leadUnit: unit },
+      data: { replyClass: 'A', serial: '1', leadUnit: unit },
       overrideAccess: false,
       user: member,
     })
-    expect(await stored(id)).toMatchObject({ rating: null, serial: null, lead_unit_id: null })
+    expect(await stored(id)).toMatchObject({ reply_class: null, serial: null, lead_unit_id: null })
   })
 })
 
@@ -197,7 +197,7 @@ describe('promise 2: fire() is one transaction', () => {
     expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, assistUnits: [unit] } }))).toBe(
       '422 proposals.leadIsNoAssistant',
     )
-    expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, rating: 'satisfied' } }))).toBe('400 error.badRequest')
+    expect(await refusal(act(office, id, 'assign', { data: { leadUnit: unit, replyClass: 'A' } }))).toBe('400 error.badRequest')
     expect((await stored(id)).state).toBe('filed')
   })
   test('a whole life leaves a continuous history with deadlines', async () => {
@@ -208,12 +208,11 @@ describe('promise 2: fire() is one transaction', () => {
     await act(office, id, 'assign', { data: { leadUnit: unit } })
     await act(officer, id, 'reply', { data: { reply: '已增开两条线路。', replyClass: 'A' } })
     await act(supervisor, id, 'auditPass')
-    expect(await refusal(act(member, id, 'evaluate', { data: { rating: 'unsatisfied' } }))).toBe('422 proposals.unsatisfiedMeansRedo')
-    await act(member, id, 'evaluate', { data: { rating: 'satisfied' } })
+    await act(member, id, 'ratings.rate', { data: { process: 'satisfied', result: 'fair' } })
     await act(office, id, 'close')
     const rows = await runSql<{ from_state: string; to_state: string; due_at: Date | null }>({
       payload: cms.payload,
-      query: sql`SELECT from_state, to_state, due_at FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id`,
+      query: sql`SELECT from_state, to_state, due_at FROM yz.history WHERE type = 'proposals' AND doc = ${id} AND turn IS NULL ORDER BY id`,
     })
     expect(rows.map((row) => row.to_state)).toEqual([
       'review',

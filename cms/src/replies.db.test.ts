@@ -1,5 +1,6 @@
 import type { ViewAnswer } from '@yizheng/kit'
 import { importDocument, runSql, sql } from '@yizheng/kit/cms'
+import { lapseTurns } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import type { TestPerson } from './testing/boot-cms.ts'
@@ -13,6 +14,7 @@ let colleague: TestPerson
 let first: TestPerson
 let second: TestPerson
 let supervisor: TestPerson
+let cosigner: TestPerson
 const answer = { reply: '已增开两条线路。', replyClass: 'A' }
 
 beforeAll(async () => {
@@ -24,6 +26,7 @@ beforeAll(async () => {
   first = await cms.person('交通局承办人', ['handling-unit'], units[1])
   colleague = await cms.person('交通局另一人', ['handling-unit'], units[1])
   second = await cms.person('财政局承办人', ['handling-unit'], units[2])
+  cosigner = await cms.person('联名人', ['member'])
   supervisor = await cms.person('督办', ['supervisor'])
 })
 afterAll(tearDown)
@@ -158,5 +161,52 @@ describe('a proposal brought in with its history', () => {
     await expect(bringIn([...way(), { transition: 'countersign.agree', actor: lead }])).rejects.toThrow('step 7')
     await expect(bringIn([...way(), { transition: 'opinions.give', actor: first }])).rejects.toThrow('step 7')
     await expect(bringIn([...way(), { transition: 'countersign.agree', actor: second }])).rejects.toThrow('given twice')
+  })
+})
+
+describe('评价', () => {
+  async function answered(cosponsors: readonly TestPerson[] = [cosigner]): Promise<number> {
+    const id = await submitted({ cosponsors: cosponsors.map((one) => one.id) })
+    for (const one of cosponsors) await act(one, id, 'cosign.agree')
+    await act(office, id, 'file', { data: { serial: `R${id}` } })
+    await act(office, id, 'assign', { data: { leadUnit: units[0] } })
+    await act(lead, id, 'reply', { data: answer })
+    await act(supervisor, id, 'auditPass')
+    return id
+  }
+  const rating = { process: 'satisfied', result: 'fair', comment: '希望加快。' }
+
+  test('is the proposer’s and every co-signer’s, process and result apart; the marks are public once all have given theirs', async () => {
+    const id = await answered()
+    expect(await refusal(act(office, id, 'ratings.rate', { data: rating }))).toBe('403 error.forbidden')
+    expect(await refusal(act(member, id, 'ratings.rate', { data: { process: 'satisfied' } }))).toBe('422 error.invalid')
+    expect(await refusal(act(member, id, 'ratings.rate', { data: { ...rating, result: 'perfect' } }))).toBe('422 error.invalid')
+    expect((await act(member, id, 'ratings.rate', { data: rating })).state).toBe('answered')
+    expect((await act(cosigner, id, 'ratings.rate', { data: { ...rating, comment: '' } })).state).toBe('evaluated')
+    const { rounds } = await view(lead, id)
+    expect(rounds.find(({ round }) => round === 'ratings')!.turns).toMatchObject([{ values: rating }, { values: { result: 'fair' } }])
+  })
+
+  test('of one who is not satisfied sends it back to the unit, with the reason, and its clock begins anew', async () => {
+    const id = await answered()
+    await act(member, id, 'ratings.rate', { data: rating })
+    expect(await refusal(act(cosigner, id, 'ratings.redo'))).toBe('422 error.invalid')
+    expect((await act(cosigner, id, 'ratings.redo', { reason: '答非所问' })).state).toBe('handling')
+    expect((await stored(id)).due_at).not.toBeNull()
+    // What was said of the first reply is not said of the second.
+    await act(lead, id, 'reply', { data: answer })
+    await act(supervisor, id, 'auditPass')
+    expect((await act(member, id, 'ratings.rate', { data: rating })).state).toBe('answered')
+  })
+
+  test('goes on without whoever has not rated in time', async () => {
+    const id = await answered()
+    await act(member, id, 'ratings.rate', { data: rating })
+    await runSql({
+      payload: cms.payload,
+      query: sql`UPDATE yz.turns SET lapses_at = now() - interval '1 minute' WHERE type = 'proposals' AND doc = ${id}`,
+    })
+    await lapseTurns({ payload: cms.payload, site })
+    expect((await stored(id)).state).toBe('evaluated')
   })
 })

@@ -28,7 +28,7 @@ function endOf(slug: string, { data, steps }: SampleDocument): string {
   // Who takes part counts here, not who they are: keys become numbers.
   const keyed = (values: object | undefined) =>
     Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, Array.isArray(value) ? [...value.keys()] : value]))
-  let doc: Record<string, unknown> = keyed(data)
+  let doc: Record<string, unknown> = { ...keyed(data), author: 1 }
   return steps.reduce((state, { transition, reason, data: given }) => {
     const inRound = answerIn(flow.rounds, transition)
     if (inRound) {

@@ -66,7 +66,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   session: fc.constantFrom('11-1', '99-9'),
   reply: fc.constantFrom('已经办理。', ''),
   replyClass: fc.constantFrom('A', 'Z'),
-  rating: fc.constantFrom('satisfied', 'unsatisfied'),
+  process: fc.constantFrom('satisfied', 'nothing'),
   state: fc.constantFrom(...Object.keys(flow.states)),
   revision: fc.nat(9),
 }
@@ -82,7 +82,7 @@ const anything: fc.Arbitrary<Action> = fc.record({
 const step = fc.oneof({ weight: 1, arbitrary: anything }, { weight: 1, arbitrary: fc.integer({ min: -200, max: 1000 }) })
 
 /** What the rounds ask for. */
-const held: Record<string, unknown> = { opinion: '同意。' }
+const held: Record<string, unknown> = { opinion: '同意。', process: 'satisfied', result: 'unsatisfied', comment: '' }
 
 /** One of the steps that are possible now, by whoever may take it, with proper answers. */
 async function properStep(id: number, pick: number): Promise<Action | undefined> {
@@ -126,7 +126,6 @@ async function properStep(id: number, pick: number): Promise<Action | undefined>
     session: '11-1',
     reply: '已经办理。',
     replyClass: 'B',
-    rating: pick % 3 ? 'satisfied' : 'unsatisfied',
   }
   const data = Object.fromEntries((flow.transitions[transition]?.asks ?? []).map((name) => [name, proper[name]]))
   return { kind: 'fire', who, transition, data, reason: '理由', stale: false }

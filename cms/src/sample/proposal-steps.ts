@@ -134,14 +134,26 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
           ...advised,
           reply(redone.reply, between(45, 60) - taken),
           ...audited,
-          { transition: 'redo', actor: by, after: between(3, 6), reason: redone.reason },
+          { transition: 'ratings.redo', actor: by, after: between(3, 6), reason: redone.reason },
+          { transition: 'redo', actor: by, after: 0 },
           reply(proposal.reply!, between(18, 28)),
         ]
   if (state === 'countersigning') return [...replied, ...signed.slice(1)]
   if (state === 'auditing') return [...replied, ...countersigned]
   const answered: Undated[] = [...replied, ...audited]
   if (state === 'answered') return answered
-  const evaluated: Undated[] = [...answered, { transition: 'evaluate', actor: by, after: between(3, 9), data: { rating: proposal.rating } }]
+  const raters = [by, ...(proposal.with ?? [])]
+  const rated = raters.map((actor, index): Undated => ({
+    transition: 'ratings.rate',
+    actor,
+    after: index === 0 ? between(2, 6) : between(0, 1),
+    data: {
+      process: 'satisfied',
+      result: proposal.rating,
+      ...(proposal.rating === 'fair' ? { comment: '希望后续进展继续告知委员。' } : {}),
+    },
+  }))
+  const evaluated: Undated[] = [...answered, ...rated, { transition: 'evaluate', actor: raters.at(-1)!, after: 0 }]
   return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]
 }
 

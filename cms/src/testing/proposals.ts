@@ -18,8 +18,9 @@ export const tearDown = () => cms.close()
 const whole = { title: '关于改善山区校车的提案', category: 'society', situation: '山区学生上学路远。', advice: '增开校车线路。' }
 
 /** The id of a new proposal of the member's, waiting for the office. */
-export async function submitted(): Promise<number> {
-  return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data: whole, fire: 'submit' } })).id
+export async function submitted(more: object = {}): Promise<number> {
+  const data = { ...whole, ...more }
+  return (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })).id
 }
 
 /** Fires a transition on a proposal, on `user`'s behalf. */

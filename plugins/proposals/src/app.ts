@@ -50,7 +50,6 @@ export const proposals = surface(proposalFlow, {
         'assistUnits',
         'replyClass',
         'reply',
-        'rating',
       ],
     },
     submit: {
@@ -95,7 +94,8 @@ export const proposals = surface(proposalFlow, {
     countersignBack: { holds: 'leadUnit' },
     'auditing.entered': 'supervisor',
     auditBack: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }],
-    auditPass: ['author', { holds: 'cosponsors' }, { holds: 'leadUnit' }, 'proposal-office'],
+    auditPass: [{ holds: 'leadUnit' }, 'proposal-office'],
+    'ratings.open': ['author', { holds: 'cosponsors' }],
     evaluate: 'proposal-office',
     redo: [{ holds: 'leadUnit' }, 'supervisor'],
     recall: ['author', { holds: 'cosponsors' }, 'proposal-office'],

@@ -26,6 +26,5 @@ export const proposal = contentType('proposals', {
     assistUnits: f.many('会办单位', 'organisations', { only: unit }),
     reply: f.longText('办理答复', { required: true, max: 5000 }),
     replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
-    rating: f.select('委员评价', { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' }, { required: true }),
   },
 })

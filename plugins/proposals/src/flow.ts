@@ -1,10 +1,13 @@
 import { f, workflow } from '@yizheng/kit'
 import { proposal } from './fields.ts'
 
+const satisfaction = { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' } as const
+
 /**
  * The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days,
  * once 22 working days longer; co-signers confirm within 10 days, assist units give their opinion within a month, and
- * countersigning takes 10, the audit 7 working days, in which the clock of the reply stands still.
+ * countersigning takes 10, the audit 7 working days, in which the clock of the
+ * reply stands still; whoever has not rated a reply after 15 working days is not waited for.
  */
 export const proposalFlow = workflow(proposal, {
   initial: 'draft',
@@ -84,15 +87,8 @@ export const proposalFlow = workflow(proposal, {
     countersignBack: { label: '会签退回', from: 'countersigning', to: 'handling', by: [] },
     auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor' },
     auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true },
-    evaluate: {
-      label: '评价',
-      from: 'answered',
-      to: 'evaluated',
-      by: 'author',
-      asks: ['rating'],
-      when: ({ doc }) => doc.rating !== 'unsatisfied' || 'proposals.unsatisfiedMeansRedo',
-    },
-    redo: { label: '不满意，重新办理', from: 'answered', to: 'handling', by: 'author', reason: true },
+    evaluate: { label: '评价完毕', from: 'answered', to: 'evaluated', by: [] },
+    redo: { label: '重新办理', from: 'answered', to: 'handling', by: [] },
     close: { label: '办结', from: 'evaluated', to: 'closed', by: 'proposal-office' },
   },
   rounds: {
@@ -128,6 +124,25 @@ export const proposalFlow = workflow(proposal, {
       },
       signs: ['reply', 'replyClass'],
       then: 'countersigned',
+    },
+    // The proposer and every co-signer rate process and result apart; whoever is not satisfied may have it done again.
+    ratings: {
+      label: '委员评价',
+      in: 'answered',
+      of: ['author', 'cosponsors'],
+      fields: {
+        process: f.select('办理过程', satisfaction, { required: true }),
+        result: f.select('办理结果', satisfaction, { required: true }),
+        comment: f.longText('评价意见', { max: 500 }),
+      },
+      answers: {
+        rate: { label: '评价', asks: ['process', 'result', 'comment'], recall: true },
+        redo: { label: '不满意，重新办理', reason: true, fires: 'redo' },
+      },
+      open: ['process', 'result'],
+      signs: ['reply', 'replyClass'],
+      lapse: '15wd',
+      then: 'evaluate',
     },
   },
 })

@@ -46,10 +46,12 @@ export const answersTo = (transition: string): Record<string, unknown> => ({
   ...(transition === 'assign' ? { leadUnit: ids.organisations!.unit } : {}),
   ...(transition === 'reply' ? { reply: '已办理。', replyClass: 'A' } : {}),
   ...(transition === 'opinions.give' ? { opinion: '同意。' } : {}),
-  ...(transition === 'evaluate' ? { rating: 'satisfied' } : {}),
+  ...(transition === 'ratings.rate' ? { process: 'satisfied', result: 'fair' } : {}),
 })
 export const reason = (transition: string) =>
-  ['sendBack', 'decline', 'sendBackUnit', 'auditBack', 'countersign.sendBack', 'redo', 'withdraw'].includes(transition) ? '原因' : undefined
+  ['sendBack', 'decline', 'sendBackUnit', 'auditBack', 'countersign.sendBack', 'ratings.redo', 'withdraw'].includes(transition)
+    ? '原因'
+    : undefined
 
 /** Led by another organisation and assisted by unit's. */
 export const assisted = () => ({ leadUnit: ids.organisations!.elsewhere, assistUnits: [ids.organisations!.unit] })
