@@ -80,7 +80,7 @@ describe('the desk', () => {
       { type: 'proposals', id, state: 'draft', stateLabel: '草稿', path: `/proposals/${id}`, can: ['提交'] },
     ])
     await act(member, 'proposals', id, 'submit')
-    expect(await waiting()).toEqual({ office: [`${item}退回修改、不予立案、立案`] })
+    expect(await waiting()).toEqual({ office: [`${item}退回修改、不予立案、并案、立案`] })
     await act(office, 'proposals', id, 'sendBack', { reason: '请补充' })
     expect(await waiting()).toEqual({ member: [`${item}提交`] })
     await act(member, 'proposals', id, 'submit')
@@ -134,7 +134,7 @@ describe('the desk', () => {
     expect([await done(office), await done(member)]).toEqual([1, 0])
     await act(member, 'proposals', id, 'submit')
     expect(await done(office)).toBe(0)
-    await act(office, 'proposals', id, 'decline', { reason: '不属于提案范围' })
+    await act(office, 'proposals', id, 'decline', { reason: '不属于提案范围', data: { ground: 'personal', onward: 'archive' } })
     expect([await done(office), await done(member)]).toEqual([1, 0])
     // What one took back one has not done.
     const other = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })

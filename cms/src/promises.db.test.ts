@@ -177,7 +177,9 @@ describe('promise 2: fire() is one transaction', () => {
     const id = await submitted()
     await runSql({ payload: cms.payload, query: sql`ALTER TABLE yz.audit ADD CONSTRAINT no_decline CHECK (action <> 'fire:decline')` })
     try {
-      await expect(act(office, id, 'decline', { reason: '没有具体建议' })).rejects.toThrow()
+      await expect(
+        act(office, id, 'decline', { reason: '没有具体建议', data: { ground: 'nothingConcrete', onward: 'archive' } }),
+      ).rejects.toThrow()
     } finally {
       await runSql({ payload: cms.payload, query: sql`ALTER TABLE yz.audit DROP CONSTRAINT no_decline` })
     }

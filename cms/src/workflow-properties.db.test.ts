@@ -11,6 +11,8 @@ import { bootCms, type TestCms } from './testing/boot-cms.ts'
  */
 let cms: TestCms
 let units: number[]
+/** A proposal under way, for others to be merged into. */
+let other: number
 const flow = site.type('proposals')!.surface.flow!
 const transitions = Object.keys(flow.transitions)
 const AUTHOR = 0
@@ -35,6 +37,14 @@ beforeAll(async () => {
     units.push((unit as unknown as { id: number }).id)
   }
   for (const { name, roles, unit } of names) people.push(await cms.person(name, roles, unit === undefined ? undefined : units[unit]))
+  other = (
+    await save({
+      site,
+      slug: 'proposals',
+      req: await cms.request(people[AUTHOR]),
+      body: { data: { ...whole, cosponsors: [] }, fire: 'submit' },
+    })
+  ).id
 })
 afterAll(() => cms.close())
 
@@ -126,6 +136,9 @@ async function properStep(id: number, pick: number): Promise<Action | undefined>
     session: '11-1',
     reply: '已经办理。',
     replyClass: 'B',
+    ground: 'personal',
+    onward: 'archive',
+    mergedInto: pick % 2 ? other : id,
   }
   const data = Object.fromEntries((flow.transitions[transition]?.asks ?? []).map((name) => [name, proper[name]]))
   return { kind: 'fire', who, transition, data, reason: '理由', stale: false }

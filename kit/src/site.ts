@@ -24,7 +24,7 @@ export function choicesOf(type: SiteType | undefined, slug: string): Readonly<Re
   const names = [...new Set([...(pages?.list?.filter ?? []), ...(search?.facets ?? [])])]
   return Object.fromEntries(
     names.flatMap((name) => {
-      const values = content.fields[name]?.values
+      const values = name === 'state' ? type.surface.flow?.states : content.fields[name]?.values
       return values ? [[name, Object.keys(values)]] : []
     }),
   )

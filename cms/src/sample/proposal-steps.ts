@@ -85,7 +85,13 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
   ]
   if (state === 'review') return opening
   if (state === 'returned') return [...opening, { transition: 'sendBack', actor: 'office', after: between(4, 7), reason: proposal.reason! }]
-  if (state === 'declined') return [...opening, { transition: 'decline', actor: 'office2', after: between(4, 9), reason: proposal.reason! }]
+  if (state === 'declined')
+    return [
+      ...opening,
+      { transition: 'decline', actor: 'office2', after: between(4, 9), data: proposal.declined!, reason: proposal.reason! },
+    ]
+  if (state === 'merged')
+    return [...opening, { transition: 'merge', actor: 'office', after: between(4, 9), data: { mergedInto: proposal.mergedInto } }]
   const filed: Undated[] = [
     ...opening,
     { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } },

@@ -198,12 +198,14 @@ async function seedDocuments({
   documents: readonly SampleDocument[]
   relations: Relations
 }): Promise<void> {
-  const there = await existing(payload, slug, 'title')
+  const there = new Map(await existing(payload, slug, 'title'))
   const fields = site.type(slug)!.surface.type.fields
   const resolved = (data: SampleDocument['data'] = {}) =>
     Object.fromEntries(
       Object.entries(data).map(([name, value]) => {
-        const ids = relations[fields[name]?.to ?? '']
+        const { to } = fields[name] ?? {}
+        // Another document of the type stands as its title.
+        const ids = to === slug ? there : relations[to ?? '']
         if (ids === undefined || value === undefined) return [name, value]
         return [name, Array.isArray(value) ? value.map((key) => idOf(ids, key as string)) : idOf(ids, value as string)]
       }),
@@ -211,7 +213,7 @@ async function seedDocuments({
   const { users } = relations
   for (const { author, createdAt, data, steps } of documents) {
     if (there.has(data.title as string)) continue
-    await importDocument({
+    const id = await importDocument({
       payload,
       site,
       slug,
@@ -220,6 +222,7 @@ async function seedDocuments({
       author: idOf(users!, author),
       steps: steps.map((step) => ({ ...step, actor: idOf(users!, step.actor), data: resolved(step.data) })),
     })
+    there.set(data.title as string, id)
   }
   log(`${site.type(slug)!.surface.type.label} ${documents.length}`)
 }

@@ -3,6 +3,20 @@ import { contentType, f } from '@yizheng/kit'
 /** Only a handling unit handles; the committees of the CPPCC do not. */
 const unit = { kind: ['unit'] } as const
 
+/** The ten grounds for not filing a proposal, as the rules of proposal work commonly name them. */
+const grounds = {
+  secrets: '涉及国家秘密',
+  prohibited: '涉及法律法规和政策禁止的内容',
+  party: '中共党内事务',
+  democraticParty: '民主党派内部事务',
+  court: '进入司法、仲裁程序的事项',
+  academic: '属于学术研讨',
+  personal: '为本人或者亲属解决个人问题',
+  promotion: '宣传、推介具体作品或者产品',
+  accusation: '指名举报',
+  nothingConcrete: '内容空泛，没有具体建议',
+} as const
+
 /** What a proposal (提案) consists of. Source: the usual form of a county CPPCC; 案由 ≤ 50 characters, the text ≤ 2,000 together. */
 export const proposal = contentType('proposals', {
   label: '提案',
@@ -20,6 +34,9 @@ export const proposal = contentType('proposals', {
     suggestedUnits: f.many('建议承办单位', 'organisations', { help: '最多 5 个', only: unit }),
     attachments: f.files('附件', { help: '最多 5 个，每个不超过 32 MB' }),
     open: f.flag('同意公开', { help: '勾选后，立案的提案向社会公开' }),
+    ground: f.select('不立案理由', grounds, { required: true }),
+    onward: f.select('后续处理', { opinion: '转为社情民意', forward: '转送有关部门参考', archive: '存档' }, { required: true }),
+    mergedInto: f.one('并入提案', 'proposals', { required: true, only: { state: ['review', 'filed', 'handling'] } }),
     serial: f.text('提案编号', { unique: true, max: 20, numbering: '{year}{nnn}' }),
     session: f.select('届次', { '11-1': '十一届一次', '11-2': '十一届二次' }),
     leadUnit: f.one('主办单位', 'organisations', { required: true, only: unit }),

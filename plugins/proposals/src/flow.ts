@@ -48,6 +48,7 @@ export const proposalFlow = workflow(proposal, {
     evaluated: { label: '已评价', due: '10wd', public: true },
     closed: { label: '办结', public: true, final: true },
     declined: { label: '不予立案', final: true },
+    merged: { label: '已并案', public: true, final: true },
   },
   transitions: {
     submit: {
@@ -62,7 +63,22 @@ export const proposalFlow = workflow(proposal, {
     cosigned: { label: '联名确认完毕', from: 'cosigning', to: 'review', by: [] },
     revise: { label: '收回修改', from: 'cosigning', to: 'draft', by: 'author' },
     sendBack: { label: '退回修改', from: 'review', to: 'returned', by: 'proposal-office', reason: true },
-    decline: { label: '不予立案', from: 'review', to: 'declined', by: 'proposal-office', reason: true },
+    decline: {
+      label: '不予立案',
+      from: 'review',
+      to: 'declined',
+      by: 'proposal-office',
+      asks: ['ground', 'onward'],
+      reason: true,
+    },
+    merge: {
+      label: '并案',
+      from: 'review',
+      to: 'merged',
+      by: 'proposal-office',
+      asks: ['mergedInto'],
+      when: ({ doc }) => doc.mergedInto !== doc.id || 'proposals.mergedIntoItself',
+    },
     file: { label: '立案', from: 'review', to: 'filed', by: 'proposal-office', asks: ['serial', 'session'] },
     assign: {
       label: '交办',

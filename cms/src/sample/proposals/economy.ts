@@ -271,6 +271,7 @@ export const economy: readonly SampleProposal[] = [
     title: '关于推广某品牌茶叶包装机的提案',
     by: 'bai-lu',
     state: 'declined',
+    declined: { ground: 'promotion', onward: 'forward' },
     ago: 233,
     lead: 'commerce',
     open: false,

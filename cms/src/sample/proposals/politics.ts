@@ -64,6 +64,7 @@ export const politics: readonly SampleProposal[] = [
     title: '关于尽快判决某合同纠纷案件的提案',
     by: 'luo-jinshi',
     state: 'declined',
+    declined: { ground: 'court', onward: 'archive' },
     ago: 310,
     lead: 'justice',
     open: false,

@@ -29,12 +29,17 @@ export interface SampleProposal {
     | 'evaluated'
     | 'closed'
     | 'declined'
+    | 'merged'
   /** Days before the day of seeding on which it was begun. */
   readonly ago: number
   /** Whether it may be public; it may unless told. */
   readonly open?: false
   /** Why it was sent back or declined. */
   readonly reason?: string
+  /** The ground it was declined on, and what became of it. */
+  readonly declined?: { readonly ground: string; readonly onward: 'opinion' | 'forward' | 'archive' }
+  /** Title of the proposal it was merged into. */
+  readonly mergedInto?: string
   /** It was sent back for this reason once and handed in again. */
   readonly sentBackFor?: string
   /** Another unit had it first and gave it back. */

@@ -30,6 +30,7 @@ export const ways: Readonly<Record<string, Readonly<Record<string, readonly stri
     review: ['submit'],
     returned: ['submit', 'sendBack'],
     declined: ['submit', 'decline'],
+    merged: ['submit', 'merge'],
     filed: ['submit', 'file'],
     handling: ['submit', 'file', 'assign'],
     // With assist units; without any it is audited at once.
@@ -43,6 +44,8 @@ export const ways: Readonly<Record<string, Readonly<Record<string, readonly stri
 }
 export const answersTo = (transition: string): Record<string, unknown> => ({
   ...(transition === 'file' ? { serial: `S${(serial += 1)}`, session: '11-2' } : {}),
+  ...(transition === 'decline' ? { ground: 'personal', onward: 'archive' } : {}),
+  ...(transition === 'merge' ? { mergedInto: ids.proposals!.review } : {}),
   ...(transition === 'assign' ? { leadUnit: ids.organisations!.unit } : {}),
   ...(transition === 'reply' ? { reply: '已办理。', replyClass: 'A' } : {}),
   ...(transition === 'opinions.give' ? { opinion: '同意。' } : {}),

@@ -45,6 +45,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       cosigned: [...involved, 'member2'],
       returned: involved,
       declined: involved,
+      merged: involved,
       filedPrivately: involved,
       filedOpenly: everyone,
       handlingPrivately: [...involved, 'unit'],
@@ -68,6 +69,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       revise: ['member'],
       sendBack: ['office'],
       decline: ['office'],
+      merge: ['office'],
       file: ['office'],
       assign: ['office'],
       sendBackUnit: ['unit'],
@@ -104,6 +106,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       cosigned: [...involved, 'member2'],
       returned: involved,
       declined: involved,
+      merged: involved,
       filedPrivately: involved,
       filedOpenly: involved,
       handlingPrivately: [...involved, 'unit'],
@@ -192,7 +195,12 @@ export const files: Readonly<Record<string, Persons>> = {
 export const unauditedReply: Persons = ['office', 'unit', 'leader', 'supervisor']
 
 /** Titles a picker offers. */
-export const options: Readonly<Record<string, Persons>> = { organisations: everyone, columns: everyone, users: signedIn }
+export const options: Readonly<Record<string, Persons>> = {
+  organisations: everyone,
+  columns: everyone,
+  users: signedIn,
+  proposals: signedIn,
+}
 
 /** The global and its doors. */
 export const siteSettings = { read: ['publisher', 'admin'], update: ['publisher', 'admin'] } as const

@@ -107,7 +107,9 @@ function optionsEndpoint(site: Site): Endpoint {
     handler: async (context): Promise<{ options: Ref[] }> => {
       const { req, params, query } = context
       const slug = params.slug ?? ''
-      const right = Object.hasOwn(OPTION_SLUGS, slug) ? OPTION_SLUGS[slug] : undefined
+      const own = Object.hasOwn(OPTION_SLUGS, slug) ? OPTION_SLUGS[slug] : undefined
+      const declared = own === undefined && isRelatedTo(site, slug)
+      const right = own ?? (declared ? 'signed-in' : undefined)
       if (!right) throw new RequestError(404, 'error.notFound')
       if (right === 'signed-in') signedIn(context)
       const title = titleFieldOf(site, slug)
@@ -124,17 +126,23 @@ function optionsEndpoint(site: Site): Endpoint {
           ],
         },
         select: { [title]: true } as never,
-        sort: slug === 'users' ? title : ['order', 'id'],
+        sort: declared ? '-createdAt' : slug === 'users' ? title : ['order', 'id'],
         depth: 0,
         limit,
         pagination: false,
-        overrideAccess: true,
+        // Of a declared type everybody is offered what they may read.
+        ...(declared ? { overrideAccess: false, user: req.user, req } : { overrideAccess: true }),
       })
       return {
         options: (docs as unknown as Record<string, unknown>[]).map((doc) => ({ id: doc.id as Id, title: String(doc[title] ?? '') })),
       }
     },
   })
+}
+
+/** Whether a relation of some type leads to this declared type. */
+function isRelatedTo(site: Site, slug: string): boolean {
+  return site.type(slug) !== undefined && site.types.some(({ surface }) => Object.values(surface.type.fields).some(({ to }) => to === slug))
 }
 
 /** `kind=unit`, `roles=member,staff`: only rows with one of these values, as a relation's `only` asks. */
