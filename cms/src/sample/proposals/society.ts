@@ -320,7 +320,7 @@ export const society: readonly SampleProposal[] = [
     title: '关于增设电动自行车集中充电点的提案',
     by: 'feng-lao',
     state: 'merged',
-    ago: 64,
+    ago: 50,
     lead: 'housing',
     mergedInto: '关于城区公共停车资源错时共享的提案',
     situation: ['老小区没有集中充电点，居民从楼上拉线充电，存在火灾隐患；临街停车位夜间空置，可以利用。'],
