@@ -113,6 +113,7 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
     for (const part of [
       'scripts',
       'kit/src/cms/settings.ts',
+      'kit/src/cms/start-refusal.ts',
       'cms/src/sample-logins.ts',
       'package.json',
       'package-lock.json',

@@ -18,7 +18,7 @@ import { seededRandom } from './sample/random.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
 /** Promise 4 for figures: what a reader sees counted is exactly what the reader may list, and the rows behind it add up to it. */
-const PROPOSALS = 120
+const PROPOSALS = 240
 const DAY_MS = 86_400_000
 type ImportedStep = NonNullable<Parameters<typeof importDocument>[0]['steps']>[number]
 type Doc = Readonly<Record<string, unknown>> & {
