@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { calendarGaps, fire, gapSentence, importDocument, readCalendar, runSql, save, sql } from '@yizheng/kit/cms'
-import { readClocksAnew, startMissingClocks, startWorker, watchDeadlines } from '@yizheng/kit/cms/worker'
+import { readClocksAnew, startMissingClocks, watchDeadlines } from '@yizheng/kit/cms/worker'
 import type { DeadlineRulesAnswer, DeskAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { announcedCalendar } from '@yizheng/kit/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
+import { runWorker } from './testing/run-worker.ts'
 import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
 import { refusal } from './testing/refusal.ts'
 
@@ -67,23 +68,7 @@ const view = async (id: number, as: TestPerson) =>
     await cms.call(`/api/proposals/${id}/view`, { headers: { authorization: `JWT ${await cms.signIn(as.email)}` } })
   ).json()) as ViewAnswer
 
-/** Runs a worker until every notice is written. */
-async function work(): Promise<void> {
-  const stop = new AbortController()
-  const running = startWorker({ payload: cms.payload, site, signal: stop.signal })
-  await expect
-    .poll(
-      async () =>
-        (
-          await query(sql`SELECT 1 FROM yz.subscriptions WHERE name = 'notices'
-            AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
-        ).length,
-      { timeout: 30_000 },
-    )
-    .toBe(1)
-  stop.abort()
-  await running
-}
+const work = () => runWorker(cms.payload)
 
 describe('the table of working days', () => {
   test('ships 2024 to 2026 as they were announced, day by day', async () => {

@@ -1,8 +1,8 @@
 import { buildSearch, fire, runSql, save, sql } from '@yizheng/kit/cms'
-import { startWorker } from '@yizheng/kit/cms/worker'
 import type { ActionOffer, InboxAnswer, ListAnswer, SearchAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
+import { runWorker } from './testing/run-worker.ts'
 import { bootCms, type TestCms, type TestPerson } from './testing/boot-cms.ts'
 import { refusal } from './testing/refusal.ts'
 
@@ -70,23 +70,7 @@ const offer = async (user: TestPerson, id: number, name: string): Promise<Action
   (await get<ViewAnswer>(user, `/proposals/${id}/view`)).body.can.find(({ transition }) => transition === name)
 const inboxOf = async (user: TestPerson) => (await get<InboxAnswer>(user, '/me/inbox')).body.notices.map(({ text }) => text)
 
-async function work(): Promise<void> {
-  const stop = new AbortController()
-  const running = startWorker({ payload: cms.payload, site, signal: stop.signal })
-  await expect
-    .poll(
-      async () =>
-        (
-          await query(
-            sql`SELECT 1 FROM yz.subscriptions WHERE name IN ('notices', 'search') AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`,
-          )
-        ).length,
-      { timeout: 30_000 },
-    )
-    .toBe(2)
-  stop.abort()
-  await running
-}
+const work = () => runWorker(cms.payload)
 
 describe('a reminder (催办)', () => {
   test('reaches those who must act with its words, stands in the history, and leaves the document as it is', async () => {

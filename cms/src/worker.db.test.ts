@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fire, runSql, save, sql } from '@yizheng/kit/cms'
-import { cleanUp, watchDeadlines, retryFailures, startWorker, type Subscriber } from '@yizheng/kit/cms/worker'
+import { cleanUp, watchDeadlines, retryFailures, type Subscriber } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { richText } from './sample/rich-text.ts'
+import { caughtUp, runWorker } from './testing/run-worker.ts'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
 let cms: TestCms
@@ -53,30 +54,7 @@ const noticesOf = async (doc: number) =>
     .map((row) => `${row.event}→${row.person}`)
     .sort()
 
-async function caughtUp(names: readonly string[] = ['notices', 'search']): Promise<void> {
-  await expect
-    .poll(
-      async () =>
-        (
-          await query<{ n: number }>(sql`SELECT count(*)::int AS n FROM yz.subscriptions
-          WHERE name = ANY(${sql.param([...names])}::text[]) AND (xid, seq) >= (SELECT xid, seq FROM yz.events ORDER BY xid DESC, seq DESC LIMIT 1)`)
-        )[0]!.n,
-      { timeout: 30_000, interval: 50 },
-    )
-    .toBe(names.length)
-}
-
-/** Runs a worker in this process until all is done. */
-async function work(more: readonly Subscriber[] = [], until: () => Promise<void> = () => caughtUp()): Promise<void> {
-  const stop = new AbortController()
-  const running = startWorker({ payload: cms.payload, site, signal: stop.signal, more, patience: { tries: 3, firstWaitMs: 10 } })
-  try {
-    await until()
-  } finally {
-    stop.abort()
-    await running
-  }
-}
+const work = () => runWorker(cms.payload)
 
 describe('notices', () => {
   test('go to whom the declaration names, by role, authorship and organisation, and never to who did it', async () => {
@@ -168,7 +146,7 @@ describe('a reaction that fails', () => {
       },
     }
     const after = await submitted()
-    await work([fragile], () => caughtUp(['fragile', 'notices', 'search']))
+    await runWorker(cms.payload, { more: [fragile], until: () => caughtUp(cms.payload, ['fragile', 'notices', 'search']) })
     expect(attempts).toBeGreaterThanOrEqual(3)
     expect(seen).toContain(after)
     const [failure] = await query<{ error: string }>(sql`SELECT error FROM yz.failures WHERE subscriber = 'fragile'`)
@@ -265,7 +243,7 @@ describe('promise 3: killing the worker loses nothing and doubles nothing', () =
 
       // Two at once share what is left; both stop when asked.
       const workers = [spawnWorker(), spawnWorker()]
-      await caughtUp()
+      await caughtUp(cms.payload)
       await expect
         .poll(
           async () =>
