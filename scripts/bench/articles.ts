@@ -80,8 +80,8 @@ async function fillAround(client: pg.Client, names: readonly string[], range: [n
     range,
   )
   await client.query(
-    `INSERT INTO yz.search (type, doc, title, body, date, audience, facets, title_bi, words, body_bi)
-     SELECT 'news', n.id, n.title, s.body, n.published_on, s.audience, s.facets, s.title_bi, s.words, s.body_bi
+    `INSERT INTO yz.search (type, doc, title, body, date, year, audience, facets, title_bi, words, body_bi, pinyin)
+     SELECT 'news', n.id, n.title, s.body, n.published_on, extract(year FROM n.published_on AT TIME ZONE 'Asia/Shanghai'), s.audience, s.facets, s.title_bi, s.words, s.body_bi, s.pinyin
      FROM news n JOIN yz.search s ON s.type = 'news' AND s.title = regexp_replace(n.title, ' \\d+$', '')
      WHERE n.id ${between} AND n.state = 'published'`,
     range,
