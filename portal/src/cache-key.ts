@@ -6,8 +6,11 @@ export type QueryNames = ReadonlySet<string>
 const themes = ['elder', 'contrast', 'dark']
 const plainPath = /^\/(?:[\w\-.~/]|%[0-9A-F]{2})*$/
 
+/** What of a request says which page it asks for. */
+export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'>
+
 /** True for the commonest request of all: no cookie, nothing special. Its key is its address, if that is canonical. */
-export function isBare({ headers }: IncomingMessage): boolean {
+export function isBare({ headers }: Asked): boolean {
   return headers.cookie === undefined && headers.authorization === undefined && headers.rsc === undefined
 }
 
@@ -15,7 +18,7 @@ export function isBare({ headers }: IncomingMessage): boolean {
  * The key under which the answer to `req` may be kept: path and query in one canonical form, reading mode, language.
  * Undefined where nothing may be kept or taken: signed in, not a plain page, or a query of unknown meaning.
  */
-export function cacheKey(req: IncomingMessage, names: QueryNames): string | undefined {
+export function cacheKey(req: Asked, names: QueryNames): string | undefined {
   const url = canonicalUrl(req.url!, names)
   if (url === undefined || req.headers.rsc !== undefined || req.headers.authorization !== undefined) return undefined
   const cookie = req.headers.cookie

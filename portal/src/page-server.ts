@@ -1,7 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderContext } from '@yizheng/kit/render-context'
-import { cacheKey, isBare, type QueryNames } from './cache-key.ts'
+import { cacheKey, isBare, type Asked, type QueryNames } from './cache-key.ts'
 import { CapturedResponse } from './captured-response.ts'
 import { PageCache, type Rendered } from './page-cache.ts'
 import { commonHeaders, contentSecurityPolicy, newNonce } from './security-headers.ts'
@@ -50,13 +50,17 @@ export class PageServer {
     this.cache = new PageCache({ maxBytes })
   }
 
+  /** The page that answers a request from memory. */
+  kept(req: Asked): StoredPage | undefined {
+    if (this.#dev || (req.method !== 'GET' && req.method !== 'HEAD')) return undefined
+    return (isBare(req) ? this.cache.fresh(req.url!) : undefined) ?? this.#fresh(cacheKey(req, this.#names))
+  }
+
   /** The page from memory. True where that answered the request. */
   answerFromCache(req: IncomingMessage, res: ServerResponse): boolean {
-    if (this.#dev || (req.method !== 'GET' && req.method !== 'HEAD')) return false
-    const page = (isBare(req) ? this.cache.fresh(req.url!) : undefined) ?? this.#fresh(cacheKey(req, this.#names))
-    if (!page) return false
-    sendPage(req, res, page)
-    return true
+    const page = this.kept(req)
+    if (page) sendPage(req, res, page)
+    return page !== undefined
   }
 
   /** Renders what was not in memory. */

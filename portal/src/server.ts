@@ -6,8 +6,10 @@ import { provideRenderContext, type RenderContext } from '@yizheng/kit/render-co
 import { settingsOfProcess } from '@yizheng/kit/settings'
 import site from '../../yizheng.config.ts'
 import { EventFollower } from './event-follower.ts'
+import { openFastLane } from './fast-lane.ts'
 import { PageServer } from './page-server.ts'
 import { Forwarder } from './forwarder.ts'
+import { wireOf } from './send-page.ts'
 
 const dev = process.argv.includes('--dev')
 // The portal stands in the open zone: neither the database's address nor the secret of the sessions.
@@ -66,6 +68,10 @@ server.on('upgrade', (req, socket, head) => {
   else void upgrade(req, socket, head)
 })
 server.keepAliveTimeout = 65_000
+const lane = openFastLane(server, (request) => {
+  const page = pages.kept(request)
+  return page && wireOf(request, page, server.keepAliveTimeout / 1000)
+})
 server.listen(settings.port, settings.host, () => {
   follower.start()
   console.log(`portal: listening on http://${settings.host}:${settings.port}`)
@@ -79,6 +85,7 @@ function shutDown(): void {
   // Whoever streams for ever (server-sent events) is cut after a grace period.
   setTimeout(() => server.closeAllConnections(), 3_000).unref()
   server.close(() => process.exit(0))
+  lane.close()
   server.closeIdleConnections()
 }
 process.on('SIGTERM', shutDown)

@@ -53,7 +53,8 @@ export async function storedPage(html: Buffer, headers: readonly string[]): Prom
     plain: encode(html),
     gzip: encode(gzipped, 'gzip'),
     br: encode(brotli, 'br'),
-    bytes: html.length + gzipped.length + brotli.length + 4096,
+    // Beside each coding it lies once more as a whole answer (see `wireOf`).
+    bytes: 2 * (html.length + gzipped.length + brotli.length) + 4096,
     tags: [],
     stale: false,
   }
