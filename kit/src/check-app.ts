@@ -99,7 +99,7 @@ export function checkFlow(path: string, flow: Workflow): void {
 }
 
 function checkFacet(path: string, surface: AnySurface): void {
-  const { access, pages, search, metrics, notify, flow } = surface
+  const { access, pages, search, similar, metrics, notify, flow } = surface
   const fields = surface.type.fields
   const shown = (at: string, names: readonly string[] = []) => {
     for (const name of names) if (!ALWAYS_THERE.includes(name)) knownField(at, name, fields)
@@ -119,6 +119,7 @@ function checkFacet(path: string, surface: AnySurface): void {
   shown(`${path}.pages.list.filter`, pages?.list?.filter)
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
   shown(`${path}.search.body`, search?.body)
+  if (similar) checkSimilar(`${path}.similar`, surface)
   if (pages?.submit) {
     shown(`${path}.pages.submit.fields`, pages.submit.fields)
     for (const name of pages.submit.fields) {
@@ -159,6 +160,22 @@ function checkFacet(path: string, surface: AnySurface): void {
     } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }
+}
+
+function checkSimilar(path: string, { similar, type: { fields }, flow }: AnySurface): void {
+  const { fields: compared, show = [], for: who } = similar!
+  const states: readonly string[] = similar!.states ?? []
+  const texts: readonly string[] = compared
+  if (texts.length === 0) throw new DeclarationError(`${path}.fields`, 'nothing is compared', 'Name the texts to compare')
+  for (const name of texts) {
+    knownField(`${path}.fields`, name, fields)
+    if (!['text', 'longText', 'rich'].includes(fields[name]!.kind))
+      throw new DeclarationError(`${path}.fields`, `"${name}" is no text`, 'Compare text, longText and rich fields')
+  }
+  for (const name of show) knownField(`${path}.show`, name, fields)
+  for (const state of states)
+    if (!flow?.states[state]) throw new DeclarationError(`${path}.states`, `there is no state "${state}"`, 'Use a state of the workflow')
+  checkWho(`${path}.for`, asList(who as Who), fields)
 }
 
 function checkRules(path: string, rules: readonly ReadRule[], { flow, type }: AnySurface): void {

@@ -382,6 +382,39 @@ export interface SearchAnswer {
   readonly pages: number
 }
 
+/** Part of a compared text. `passage`: the same number stands on the other side; text between passages may be shortened. */
+export interface SimilarPart {
+  readonly text: string
+  readonly passage?: number
+}
+/** A field of a compared document. */
+export interface SimilarText {
+  readonly label: string
+  readonly parts: readonly SimilarPart[]
+}
+/** A document with passages in common. Percents count characters without punctuation. */
+export interface SimilarDocument extends Ref {
+  readonly path: string | null
+  readonly stateLabel: string | null
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  /** So much of one's own text stands in the other. */
+  readonly percent: number
+  /** So much of the other text stands in one's own. */
+  readonly otherPercent: number
+  /** Fields with passages in common. */
+  readonly mine: readonly SimilarText[]
+  readonly other: readonly SimilarText[]
+}
+/** POST /api/{slug}/similar: what is being written. With the id of a document, that one is not found. */
+export interface SimilarRequest {
+  readonly id?: Id
+  readonly data: Readonly<Record<string, unknown>>
+}
+/** POST /api/{slug}/similar and GET /api/{slug}/{id}/similar, the most similar first; nothing this person may not read. */
+export interface SimilarAnswer {
+  readonly similar: readonly SimilarDocument[]
+}
+
 /** GET /api/suggest?q=…: titles that hold what was typed so far, in Chinese, pinyin or initials. */
 export interface SuggestAnswer {
   readonly suggestions: readonly { readonly title: string; readonly typeLabel: string; readonly path: string | null }[]

@@ -100,6 +100,17 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     /** What a search for this type may be narrowed by, with counts. */
     readonly facets?: readonly (KeysOfKind<F, 'select' | 'one'> | 'state')[]
   }
+  /** Shows documents with passages in common (查重): while one is written on the submit page, and on its own page to whom `for` names. */
+  readonly similar?: {
+    /** Texts that are compared. */
+    readonly fields: readonly KeysOfKind<F, 'text' | 'longText' | 'rich'>[]
+    /** Documents in these states are found; in all but the first, unless told. */
+    readonly states?: readonly NoInfer<S>[]
+    /** What is said of a document beside its title and state. */
+    readonly show?: readonly KeysOfKind<F, 'text' | 'select' | 'date'>[]
+    /** Who is shown similar ones on a document's page and in the admin; each person only those they may read. */
+    readonly for: OneOrMore<Who<F>>
+  }
   /** Figures of the dashboard by their name in addresses. */
   readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
   /** Who gets a notice in the inbox when something happens. */

@@ -14,7 +14,7 @@ export function removalMigration(
 ): string {
   const types = slugs.map((slug) => `'${slug}'`).join(', ')
   const switches = `DELETE FROM "site_texts" WHERE "path" = 'offApps' AND "text" = '${app}';`
-  const index = `DELETE FROM yz.search WHERE type IN (${types});`
+  const index = [`DELETE FROM yz.search WHERE type IN (${types});`, `DELETE FROM yz.text_prints WHERE type IN (${types});`]
   if (data === 'drop') {
     const rest = [
       `DELETE FROM yz.notices WHERE type IN (${types});`,
@@ -22,7 +22,7 @@ export function removalMigration(
       `DELETE FROM yz.receipts WHERE type IN (${types});`,
       `DELETE FROM "attachments" WHERE "owner_type" IN (${types});`,
     ]
-    return replaceUp(generated, (statements) => [...statements, index, ...rest, switches])
+    return replaceUp(generated, (statements) => [...statements, ...index, ...rest, switches])
   }
   const schema = keptSchema(app)
   const tables = [...generated.matchAll(/^\s*DROP TABLE "([^"]+)" CASCADE;/gm)].map(([, name]) => name!)
@@ -37,7 +37,7 @@ export function removalMigration(
     `CREATE SCHEMA "${schema}";`,
     ...move('public', schema),
     ...statements.filter((one) => !moved(one)),
-    index,
+    ...index,
     switches,
   ])
   return replaceDown(kept, (statements) => [

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import site from '../../../yizheng.config.ts'
 
 /** Waits until these subscribers have handled the newest event. */
-export async function caughtUp(payload: BasePayload, names: readonly string[] = ['notices', 'search']): Promise<void> {
+export async function caughtUp(payload: BasePayload, names: readonly string[] = ['notices', 'search', 'similar']): Promise<void> {
   await expect
     .poll(
       async () =>

@@ -1,5 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import type { Actor, Locale } from '../index.ts'
+import type { Id } from '../field.ts'
 import type { Site } from '../site.ts'
 import { actorOf, localeOf } from './actor.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -72,4 +73,10 @@ export async function jsonBody<T extends object>({ req }: EndpointContext): Prom
   const body: unknown = await Promise.resolve(req.json?.()).catch(() => undefined)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new RequestError(400, 'error.badRequest')
   return body as T
+}
+
+/** The id of a document in a path; a 404 for what is none. */
+export function idOf(text: string | undefined): Id {
+  if (!text || !/^\d{1,9}$/.test(text)) throw new RequestError(404, 'error.notFound')
+  return Number(text)
 }

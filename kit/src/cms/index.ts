@@ -29,4 +29,5 @@ export {
   type SearchScope,
 } from './search/index.ts'
 export * from './settings.ts'
+export { buildSimilar } from './similar/build-similar.ts'
 export * from './start-refusal.ts'

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import type { DeadlineAnswer, Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
+import { isOneOf } from '../who.ts'
 import { stepOf } from '../workflow.ts'
 import {
   Article,
@@ -24,7 +25,8 @@ import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
 import type { FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
 import { Rounds } from './rounds.tsx'
-import { queryValue, type PageContext, type PageQuery } from './page-context.ts'
+import { SimilarSection } from './similar-section.client.tsx'
+import { queryValue, readerOf, type PageContext, type PageQuery } from './page-context.ts'
 
 /** A document: its fields in reading order, what became of it, and what this person may do next. Throws CmsDownError. */
 export async function DetailPage({
@@ -55,6 +57,7 @@ export async function DetailPage({
         <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
       ) : null}
       {context.me.user ? <FlowSection type={type} state={view.doc.state} context={context} /> : null}
+      {similarTo(type, view, context) ? <SimilarSection slug={type.slug} id={view.doc.id} locale={locale} /> : null}
       <ActionForms type={type} view={view} context={context} action={action} />
     </>
   )
@@ -68,6 +71,11 @@ export async function DetailPage({
       {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
     </div>
   )
+}
+
+/** Whether this reader is shown documents with passages in common. The CMS asks again. */
+function similarTo({ surface: { similar, type } }: SiteType, { doc }: ViewAnswer, context: PageContext): boolean {
+  return similar !== undefined && isOneOf({ who: similar.for, actor: readerOf(context), doc, fields: type.fields })
 }
 
 /** The title of a document; the type's name while it has none. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef, useState, type FormEvent } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import type { Locale } from '../label.ts'
 import { Button, type ButtonLook } from '../ui/button.tsx'
 import { ErrorSummary } from '../ui/error-summary.tsx'
@@ -38,6 +38,8 @@ interface Props {
   readonly asksReason?: boolean | 'words'
   /** Where several forms stand on one page: makes the ids differ. */
   readonly idPrefix?: string
+  /** Stands between the fields and the buttons. */
+  readonly children?: ReactNode
 }
 
 /**
@@ -56,6 +58,7 @@ export function DocumentForm({
   copy,
   asksReason = false,
   idPrefix = '',
+  children,
 }: Props) {
   const [state, send, pending] = useActionState(action, initial)
   const form = useRef<HTMLFormElement>(null)
@@ -139,6 +142,7 @@ export function DocumentForm({
           </Field>
         ) : null}
       </div>
+      {children}
       <div className="mt-8 flex flex-wrap items-center gap-4">
         {buttons.map(({ intent, label, look }) => (
           <Button key={intent} name={FORM.intent} value={intent} look={look} aria-disabled={pending}>

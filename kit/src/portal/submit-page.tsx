@@ -10,6 +10,7 @@ import { FORM, type FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
 import { mayCreate, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
+import { SimilarWhileWriting } from './similar-while-writing.client.tsx'
 
 /** The page on which a document is written, or written on (`?id=`). Throws CmsError and CmsDownError. */
 export async function SubmitPage({
@@ -39,6 +40,7 @@ export async function SubmitPage({
   const saved = queryValue(query, 'saved')
   const title = view && !isEmpty(view.doc[surface.type.title]) ? String(view.doc[surface.type.title]) : words(label)
   const latest = view ? detailPath(type, view.doc.id) : undefined
+  const compared = surface.similar?.fields.filter((name) => names.includes(name)) ?? []
   return (
     <div className="mx-auto max-w-[48rem]">
       <Breadcrumbs locale={locale} items={crumbs(type, context, title)} />
@@ -60,7 +62,9 @@ export async function SubmitPage({
         locale={locale}
         draftName={`${me.user?.id ?? 0}:${slug}:${view?.doc.id ?? 'new'}`}
         {...(latest ? { latest } : {})}
-      />
+      >
+        {compared.length > 0 ? <SimilarWhileWriting slug={slug} id={view?.doc.id} fields={compared} locale={locale} /> : null}
+      </DocumentForm>
     </div>
   )
 }

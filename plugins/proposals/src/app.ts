@@ -63,6 +63,7 @@ export const proposals = surface(proposalFlow, {
     },
   },
   search: { body: ['serial', 'situation', 'advice', 'reply'], facets: ['category', 'state', 'leadUnit'] },
+  similar: { fields: ['title', 'situation', 'advice'], show: ['serial', 'session'], for: 'proposal-office' },
   metrics: {
     total: {
       label: '提案总数',

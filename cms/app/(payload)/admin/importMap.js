@@ -23,6 +23,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { WorkflowPanel as WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c } from '@yizheng/kit/cms/admin/workflow-panel.client.tsx'
 import { DueCell as DueCell_3d6f544faca7989c25888b10d01c3934 } from '@yizheng/kit/cms/admin/due-light.client.tsx'
+import { SimilarPanel as SimilarPanel_6d4634c338dd243e538e0cfd7cb01660 } from '@yizheng/kit/cms/admin/similar-panel.client.tsx'
 import { CalendarGaps as CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08 } from '@yizheng/kit/cms/admin/calendar-gaps.tsx'
 import { SiteIcon as SiteIcon_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLogo as SiteLogo_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
@@ -59,6 +60,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@yizheng/kit/cms/admin/workflow-panel.client.tsx#WorkflowPanel": WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c,
   "@yizheng/kit/cms/admin/due-light.client.tsx#DueCell": DueCell_3d6f544faca7989c25888b10d01c3934,
+  "@yizheng/kit/cms/admin/similar-panel.client.tsx#SimilarPanel": SimilarPanel_6d4634c338dd243e538e0cfd7cb01660,
   "@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps": CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08,
   "/src/admin/site-logo.tsx#SiteIcon": SiteIcon_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-logo.tsx#SiteLogo": SiteLogo_556dda9ecf31630523553a1a1e76badf,

@@ -43,6 +43,7 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
     versions: surface.versions ? { maxPerDoc: 100 } : false,
     fields: [
       ...Object.entries(type.fields).map(([name, field]) => compileField({ site, surface, name, field, late: late.includes(name) })),
+      ...(surface.similar ? [similarPanel] : []),
       ...systemFields(site, one),
     ],
     hooks: lifecycleHooks(one),
@@ -60,6 +61,13 @@ function adminColumns({ surface: { type, flow, pages } }: SiteType): string[] {
 
 /** Kinds of fields of which one line of a table shows enough. */
 const tableKinds: readonly FieldKind[] = ['text', 'number', 'date', 'flag', 'select', 'one', 'image', 'images']
+
+/** Below the fields: documents with passages in common. */
+const similarPanel: PayloadField = {
+  name: 'similarPanel',
+  type: 'ui',
+  admin: { components: { Field: '@yizheng/kit/cms/admin/similar-panel.client.tsx#SimilarPanel' } },
+}
 
 /** Fields that only the kit writes; the hooks refuse or undo any other write. */
 function systemFields(site: Site, { surface }: SiteType): PayloadField[] {

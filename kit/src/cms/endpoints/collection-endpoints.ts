@@ -1,16 +1,18 @@
 import type { Endpoint } from 'payload'
 import type { FireRequest, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { endpoint, jsonBody } from '../endpoint.ts'
+import { endpoint, idOf, jsonBody } from '../endpoint.ts'
 import { fire } from '../operations/fire.ts'
 import { listRows } from '../operations/list.ts'
 import { save } from '../operations/save.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
 import { RequestError } from '../request-error.ts'
+import { similarEndpoints } from '../similar/similar-endpoints.ts'
 
 /** Endpoints of every declared type, under /api/{slug}. */
-export function collectionEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
+export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
+  const { slug, surface } = one
   return [
     endpoint({
       site,
@@ -31,6 +33,7 @@ export function collectionEndpoints(site: Site, { slug, surface }: SiteType): En
       path: '/save',
       handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }),
     }),
+    ...similarEndpoints(site, one),
     ...(surface.flow
       ? [
           endpoint({
@@ -46,9 +49,4 @@ export function collectionEndpoints(site: Site, { slug, surface }: SiteType): En
         ]
       : []),
   ]
-}
-
-function idOf(text: string | undefined): number {
-  if (!text || !/^\d{1,9}$/.test(text)) throw new RequestError(404, 'error.notFound')
-  return Number(text)
 }

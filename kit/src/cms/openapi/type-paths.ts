@@ -56,6 +56,28 @@ export function typePaths(one: SiteType, say: Say): Paths {
         refuses: [400, 401, 403, 404, 409, 422],
       }),
     },
+    ...(surface.similar && {
+      [`/${slug}/similar`]: {
+        post: operation({
+          id: `${slug}.similarToText`,
+          tag,
+          summary: `查重：正在写的文字与已有的 Passages in common with what is being written: ${label}`,
+          body: ref('SimilarRequest'),
+          answer: ref('SimilarAnswer'),
+          refuses: [400, 401, 403, 404],
+        }),
+      },
+      [`/${slug}/{id}/similar`]: {
+        get: operation({
+          id: `${slug}.similar`,
+          tag,
+          summary: `查重 Those with passages in common: ${label}`,
+          parameters: [inPath('id', id)],
+          answer: ref('SimilarAnswer'),
+          refuses: [401, 403, 404],
+        }),
+      },
+    }),
     ...(flow && {
       [`/${slug}/{id}/fire`]: {
         post: operation({

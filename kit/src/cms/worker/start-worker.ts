@@ -5,12 +5,14 @@ import { runChannel } from '../notices/run-channel.ts'
 import { buildSearch } from '../search/build-search.ts'
 import { postgresSearchIndex } from '../search/postgres-search-index.ts'
 import type { SearchIndex } from '../search/search-index.ts'
+import { buildSimilar } from '../similar/build-similar.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { noticeSubscriber } from './notice-subscriber.ts'
 import { pause } from './pause.ts'
 import { runSubscriber, type Patience } from './run-subscriber.ts'
 import { startSchedule } from './schedule.ts'
 import { searchSubscriber } from './search-subscriber.ts'
+import { similarSubscriber } from './similar-subscriber.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /**
@@ -39,14 +41,30 @@ export async function startWorker({
   publicUrl?: string
   patience?: Patience
 }): Promise<void> {
-  const subscribers = [noticeSubscriber(channels.flatMap(({ channel }) => channel ?? [])), searchSubscriber(search), ...more]
+  const subscribers = [
+    noticeSubscriber(channels.flatMap(({ channel }) => channel ?? [])),
+    searchSubscriber(search),
+    similarSubscriber,
+    ...more,
+  ]
   await noteChannels({ payload, slots: channels })
   const stopSchedule = await startSchedule({ payload, site, subscribers })
   const stopHeartbeat = await startHeartbeat({ payload, kind: 'worker' })
   await Promise.all([
     ...subscribers.map((subscriber) => runSubscriber({ payload, site, subscriber, signal, ...(patience ? { patience } : {}) })),
     ...channels.flatMap(({ channel }) => (channel ? [runChannel({ payload, site, channel, publicUrl, signal })] : [])),
-    keepSearchBuilt({ payload, site, index: search, signal }),
+    keepBuilt({
+      payload,
+      what: 'the search index',
+      signal,
+      build: (onProgress) => buildSearch({ payload, site, index: search, signal, onProgress }),
+    }),
+    keepBuilt({
+      payload,
+      what: 'the index of similar documents',
+      signal,
+      build: (onProgress) => buildSimilar({ payload, site, signal, onProgress }),
+    }),
   ])
   await stopSchedule()
   await stopHeartbeat()
@@ -54,36 +72,34 @@ export async function startWorker({
 
 const BUILD_AGAIN_MS = 60_000
 
-/** Builds the search index where an update of the system or of a declaration asks for it. What fails is tried again. */
-async function keepSearchBuilt({
+type Progress = (progress: { type: string; done: number }) => void
+
+/** Builds a derived index where an update of the system or of a declaration asks for it. What fails is tried again. */
+async function keepBuilt({
   payload,
-  site,
-  index,
+  what,
+  build,
   signal,
 }: {
   payload: BasePayload
-  site: Site
-  index: SearchIndex
+  /** Its name in the log. */
+  what: string
+  /** Returns how many documents it went through. */
+  build: (onProgress: Progress) => Promise<number>
   signal: AbortSignal
 }): Promise<void> {
   while (!signal.aborted) {
     try {
       let told = 0
-      const total = await buildSearch({
-        payload,
-        site,
-        index,
-        signal,
-        onProgress: ({ type, done }) => {
-          if (Date.now() - told < 5000) return
-          told = Date.now()
-          payload.logger.info({ type, done, msg: 'building the search index' })
-        },
+      const total = await build(({ type, done }) => {
+        if (Date.now() - told < 5000) return
+        told = Date.now()
+        payload.logger.info({ type, done, msg: `building ${what}` })
       })
-      if (total > 0 && !signal.aborted) payload.logger.info({ total, msg: 'the search index is built' })
+      if (total > 0 && !signal.aborted) payload.logger.info({ total, msg: `${what} is built` })
       return
     } catch (error) {
-      payload.logger.error({ err: error as Error, msg: 'building the search index failed' })
+      payload.logger.error({ err: error as Error, msg: `building ${what} failed` })
       await pause(BUILD_AGAIN_MS, signal)
     }
   }
