@@ -39,7 +39,7 @@ const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.l
 
 async function person(id: number) {
   return createLocalReq(
-    { user: { ...(await payload.findByID({ collection: 'users' as never, id })), collection: 'users' } as never },
+    { user: { ...(await payload.findByID({ collection: 'users' as never, id })), collection: 'users' } },
     payload,
   )
 }
