@@ -21,6 +21,7 @@ export async function printDocuments({ req, one, ids }: { req: PayloadRequest; o
     req,
   })
   const states = comparedStates(surface)
+  const found = new Set<Id>()
   const rows = (docs as unknown as Readonly<Record<string, unknown>>[]).flatMap((doc) => {
     if (states && !states.includes(doc.state as string)) return []
     const texts = comparedTexts(surface, doc, withheldFromSome(surface, doc))
@@ -28,9 +29,19 @@ export async function printDocuments({ req, one, ids }: { req: PayloadRequest; o
       texts.map(({ text }) => text),
       slug,
     )
-    return prints.length > 0 ? [sql`(${slug}, ${doc.id as Id}::int, ${sql.param(prints)}::int[])`] : []
+    if (prints.length === 0) return []
+    found.add(doc.id as Id)
+    return [sql`(${slug}, ${doc.id as Id}::int, ${sql.param(prints)}::int[])`]
   })
-  await runSql({ payload, req, query: sql`DELETE FROM yz.text_prints WHERE type = ${slug} AND doc = ANY(${sql.param([...ids])}::int[])` })
+  // The first build and the event stream may come upon a document at the same time.
   if (rows.length > 0)
-    await runSql({ payload, req, query: sql`INSERT INTO yz.text_prints (type, doc, prints) VALUES ${sql.join(rows, sql`, `)}` })
+    await runSql({
+      payload,
+      req,
+      query: sql`INSERT INTO yz.text_prints (type, doc, prints) VALUES ${sql.join(rows, sql`, `)}
+        ON CONFLICT (type, doc) DO UPDATE SET prints = EXCLUDED.prints`,
+    })
+  const gone = ids.filter((id) => !found.has(id))
+  if (gone.length > 0)
+    await runSql({ payload, req, query: sql`DELETE FROM yz.text_prints WHERE type = ${slug} AND doc = ANY(${sql.param(gone)}::int[])` })
 }
