@@ -1,4 +1,4 @@
-import { indexPictures } from '@yizheng/kit/cms'
+import { exitOnRefusal, indexPictures, refuseStranding } from '@yizheng/kit/cms'
 import { resolve } from 'node:path'
 import { getPayload } from 'payload'
 import site from '../../yizheng.config.ts'
@@ -7,7 +7,8 @@ import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
 
 /**
  * Brings the database to the newest schema; does nothing where it is there already. Exits 1 where that failed, and 3,
- * having done nothing, where the declarations ask for tables or columns that no migration makes.
+ * having done nothing, where the declarations ask for tables or columns that no migration makes. Refuses definitions that
+ * would leave documents in states that there are no more.
  */
 const payload = await getPayload({ config })
 const gaps = schemaGaps({ made: migratedSchema(resolve(import.meta.dirname, 'migrations')), declared: await declaredSchema(payload) })
@@ -16,6 +17,7 @@ if (gaps.length > 0) {
   console.error(gaps.join('\n'))
   process.exit(3)
 }
+await refuseStranding({ payload, site }).catch(exitOnRefusal)
 await payload.db.migrate()
 await indexPictures({ payload, site })
 const { rows } = await (payload.db as unknown as { pool: { query(text: string): Promise<{ rows: { ready: boolean }[] }> } }).pool.query(

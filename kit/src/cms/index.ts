@@ -14,6 +14,7 @@ export { fire } from './operations/fire.ts'
 export { importDocument } from './operations/import-document.ts'
 export { save } from './operations/save.ts'
 export { inTransaction } from './operations/transaction.ts'
+export { refuseStranding } from './refuse-stranding.ts'
 export * from './request-error.ts'
 export * from './run-sql.ts'
 export {
