@@ -7,7 +7,8 @@ const config: NextConfig = {
   assetPrefix: '/cms-static',
   poweredByHeader: false,
   // jieba is a native module that finds its dictionary beside itself. chinese-days: its ES module build has no default export, its CommonJS build (which Node itself loads) has nothing else.
-  serverExternalPackages: ['chinese-days', '@node-rs/jieba'],
+  // pdfkit reads its own data files.
+  serverExternalPackages: ['chinese-days', '@node-rs/jieba', 'pdfkit', 'docx'],
   turbopack: { root: resolve(import.meta.dirname, '..') },
   // Types are checked once for the whole repository by `npm run check`.
   typescript: { ignoreBuildErrors: true },

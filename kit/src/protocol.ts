@@ -125,6 +125,12 @@ export interface DeadlineAnswer {
   readonly standing: readonly string[]
 }
 
+/** A paper there is of a document: GET /api/{slug}/{id}/papers/{paper}.pdf and .docx */
+export interface PaperOffer {
+  readonly paper: string
+  readonly label: string
+}
+
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
 export interface ViewAnswer {
   readonly doc: Row
@@ -133,6 +139,8 @@ export interface ViewAnswer {
   readonly mayEdit: boolean
   readonly history: readonly HistoryEntry[]
   readonly rounds: readonly RoundView[]
+  /** Official papers this person may have of it. */
+  readonly papers: readonly PaperOffer[]
   /** For signed-in readers, where a clock of the document runs or stands still. */
   readonly deadline?: DeadlineAnswer
 }

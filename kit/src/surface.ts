@@ -46,6 +46,28 @@ export type ReadRule<F extends Fields = Fields, S extends string = string> = Row
 
 type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
 
+/** A paper made of a document. In `mark`, `number` and `title` a field stands as `{name}`, the name of the site as `{site}`. */
+export interface Paper<F extends Fields = Fields, S extends string = string, T extends string = string> {
+  readonly label: Label
+  /** 发文机关标志, in red. */
+  readonly mark: string
+  /** 发文字号 */
+  readonly number?: string
+  readonly title: string
+  /** 主送机关: whoever this names. */
+  readonly to?: KeysOfKind<F, 'one' | 'many'> | 'author'
+  /** Lines of a name and a value before the text. */
+  readonly facts?: readonly Shown<F>[]
+  /** The text; several fields stand under their labels as numbered headings. While all are empty or withheld there is no such paper. */
+  readonly body: readonly KeysOfKind<F, 'text' | 'longText' | 'rich'>[]
+  /** 署名: whoever this names. */
+  readonly signed?: KeysOfKind<F, 'one' | 'many'> | 'author'
+  /** 成文日期: the day on which one of these was taken last. */
+  readonly dated?: readonly NoInfer<T>[]
+  /** States in which there is such a paper; all unless told. */
+  readonly in?: readonly NoInfer<S>[]
+}
+
 /** Everything a content type shows of itself: who may do what, its pages, search, figures and notices. */
 export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string, R extends string = string> {
   readonly access: {
@@ -111,6 +133,11 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     /** Who is shown similar ones on a document's page and in the admin; each person only those they may read. */
     readonly for: OneOrMore<Who<F>>
   }
+  /**
+   * Official papers of a document (公文), as Word and PDF, by their name in addresses: laid out after GB/T 9704-2012, with
+   * what the reader may see. The history comes as a paper by itself where the page shows it.
+   */
+  readonly papers?: Readonly<Record<string, Paper<F, S, T>>>
   /** Figures of the dashboard by their name in addresses. */
   readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
   /** Who gets a notice in the inbox when something happens. */

@@ -57,6 +57,7 @@ export async function DetailPage({
         <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
       ) : null}
       {context.me.user ? <FlowSection type={type} state={view.doc.state} context={context} /> : null}
+      <Papers slug={type.slug} view={view} context={context} />
       {similarTo(type, view, context) ? <SimilarSection slug={type.slug} id={view.doc.id} locale={locale} /> : null}
       <ActionForms type={type} view={view} context={context} action={action} />
     </>
@@ -70,6 +71,25 @@ export async function DetailPage({
       <Done type={type} view={view} context={context} query={query} />
       {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
     </div>
+  )
+}
+
+/** Official papers of the document, to be taken along. */
+function Papers({ slug, view: { doc, papers }, context: { words } }: { slug: string; view: ViewAnswer; context: PageContext }) {
+  if (papers.length === 0) return null
+  return (
+    <section aria-labelledby="papers" className="no-print mt-10">
+      <SectionHeading id="papers">{words('page.papers')}</SectionHeading>
+      <p className="flex flex-wrap gap-3">
+        {papers.flatMap(({ paper, label }) =>
+          ['docx', 'pdf'].map((format) => (
+            <ButtonLink key={`${paper}.${format}`} href={`/api/${slug}/${doc.id}/papers/${paper}.${format}`} download>
+              {words('page.paperAs', { paper: label, format: format === 'docx' ? 'Word' : 'PDF' })}
+            </ButtonLink>
+          )),
+        )}
+      </p>
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import { roles, type App, type Fields, type Label } from '../index.ts'
 
 /** Every text a person may read that stands in this app's declaration, each once. */
 export function labelsOf(app: App): Label[] {
-  const labels = Object.values(app.types).flatMap(({ type, flow, pages, metrics }) => [
+  const labels = Object.values(app.types).flatMap(({ type, flow, pages, metrics, papers }) => [
     type.label,
     ...labelsOfFields(type.fields),
     ...Object.values(flow?.states ?? {}).flatMap((state) => [state.label, ...(state.dueLabel ? [state.dueLabel] : [])]),
@@ -13,6 +13,7 @@ export function labelsOf(app: App): Label[] {
       ...labelsOfFields(fields),
     ]),
     ...(pages?.submit ? [pages.submit.label] : []),
+    ...Object.values(papers ?? {}).map((paper) => paper.label),
     ...Object.values(metrics ?? {}).map((metric) => metric.label),
   ])
   return [...new Set([app.label, ...labels])]

@@ -64,6 +64,28 @@ export const proposals = surface(proposalFlow, {
   },
   search: { body: ['serial', 'situation', 'advice', 'reply'], facets: ['category', 'state', 'leadUnit'] },
   similar: { fields: ['title', 'situation', 'advice'], show: ['serial', 'session'], for: 'proposal-office' },
+  papers: {
+    proposal: {
+      label: '提案原件',
+      mark: '{site}提案',
+      number: '第 {serial} 号',
+      title: '{title}',
+      facts: ['session', 'category', 'author', 'cosponsors', 'suggestedUnits', 'leadUnit', 'assistUnits'],
+      body: ['situation', 'advice'],
+      signed: 'author',
+      dated: ['submit'],
+    },
+    reply: {
+      label: '答复函',
+      mark: '{leadUnit}',
+      number: '提案答复第 {serial} 号',
+      title: '对{session}会议第 {serial} 号提案的答复',
+      to: 'author',
+      body: ['reply'],
+      signed: 'leadUnit',
+      dated: ['reply'],
+    },
+  },
   metrics: {
     total: {
       label: '提案总数',

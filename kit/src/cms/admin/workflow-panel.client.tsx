@@ -31,6 +31,7 @@ const words = {
     standing: '暂停计时',
     moved: '期限由 {from} 改为 {to}',
     onSite: '在网站上查看',
+    papers: '文书',
   },
   en: {
     title: 'Workflow',
@@ -54,6 +55,7 @@ const words = {
     standing: 'Clock stands still',
     moved: 'Due {to} instead of {from}',
     onSite: 'See it on the site',
+    papers: 'Papers',
   },
 }
 
@@ -211,6 +213,21 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
             <FlowDiagram drawing={drawing[locale]} current={view.doc.state} label={`${text.flow}: ${state?.[locale] ?? ''}`} />
           </div>
         </details>
+      ) : null}
+      {view.papers.length > 0 ? (
+        <div>
+          {text.papers}
+          {view.papers.map(({ paper, label }) => (
+            <div key={paper}>
+              {label}{' '}
+              {['docx', 'pdf'].map((format) => (
+                <a key={format} href={`/api/${collectionSlug}/${id}/papers/${paper}.${format}`} download style={{ marginInlineStart: 8 }}>
+                  {format === 'docx' ? 'Word' : 'PDF'}
+                </a>
+              ))}
+            </div>
+          ))}
+        </div>
       ) : null}
       {sitePath ? (
         <a href={sitePath.replace('[id]', String(id))} target="_blank" rel="noopener">

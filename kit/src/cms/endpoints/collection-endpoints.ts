@@ -7,6 +7,7 @@ import { listRows } from '../operations/list.ts'
 import { save } from '../operations/save.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
+import { paperEndpoints } from '../papers/paper-endpoint.ts'
 import { RequestError } from '../request-error.ts'
 import { similarEndpoints } from '../similar/similar-endpoints.ts'
 
@@ -34,6 +35,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
       handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }),
     }),
     ...similarEndpoints(site, one),
+    ...paperEndpoints(site, one),
     ...(surface.flow
       ? [
           endpoint({

@@ -21,6 +21,7 @@ import type {
   Notice,
   NoticeSettingsAnswer,
   OptionsAnswer,
+  PaperOffer,
   Picture,
   ReceiptAnswer,
   Ref,
@@ -98,6 +99,7 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     'moved',
     'copied',
   ),
+  PaperOffer: objectOf<PaperOffer>({ paper: text, label: text }),
   SimilarText: objectOf<SimilarText>({ label: text, parts: arrayOf(objectOf<SimilarPart>({ text, passage: integer }, 'passage')) }),
   SimilarDocument: objectOf<SimilarDocument>({
     id,

@@ -1,5 +1,6 @@
 import { filterNames } from '../operations/list.ts'
 import type { SiteType } from '../../site.ts'
+import { HISTORY_PAPER } from '../papers/make-paper.ts'
 import { stepsOf } from '../../workflow.ts'
 import type { Say } from './field-schemas.ts'
 import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
@@ -56,6 +57,26 @@ export function typePaths(one: SiteType, say: Say): Paths {
         refuses: [400, 401, 403, 404, 409, 422],
       }),
     },
+    ...(surface.papers && {
+      [`/${slug}/{id}/papers/{file}`]: {
+        get: operation({
+          id: `${slug}.paper`,
+          tag,
+          summary: `文书（Word、PDF） An official paper: ${label}`,
+          parameters: [
+            inPath('id', id),
+            inPath(
+              'file',
+              oneOfValues(...[...Object.keys(surface.papers), HISTORY_PAPER].flatMap((paper) => [`${paper}.pdf`, `${paper}.docx`])),
+            ),
+          ],
+          answer: { type: 'string', format: 'binary' },
+          answerType: 'application/octet-stream',
+          refuses: [404],
+          open: true,
+        }),
+      },
+    }),
     ...(surface.similar && {
       [`/${slug}/similar`]: {
         post: operation({

@@ -65,6 +65,7 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
         mayEdit: truth,
         history: arrayOf(ref('HistoryEntry')),
         rounds: arrayOf(ref('RoundView')),
+        papers: arrayOf(ref('PaperOffer')),
         deadline: ref('Deadline'),
       },
       'deadline',

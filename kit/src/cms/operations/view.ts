@@ -6,6 +6,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { COPIED, type Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { deadlineOf } from '../deadlines/deadline-of.ts'
+import { papersOf } from '../papers/make-paper.ts'
 import { viewRounds } from '../rounds/view-rounds.ts'
 import { copiedOf } from './copies.ts'
 import { lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
@@ -42,13 +43,16 @@ export async function viewDocument({
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
   }))
   const deadline = involved && surface.flow ? await deadlineOf({ req, one, id, state: String(doc.state), say }) : undefined
+  const history = showsTimeline(one) ? tellSteps({ site, one, steps, isParty: involved, locale }) : []
+  const rounds = await viewRounds({ req, site, one, doc, locale, involved })
   return {
     doc: row!,
     revision: Number(doc.revision ?? 1),
     can,
     mayEdit: await mayEdit(req, one, id),
-    history: showsTimeline(one) ? tellSteps({ site, one, steps, isParty: involved, locale }) : [],
-    rounds: await viewRounds({ req, site, one, doc, locale, involved }),
+    history,
+    rounds,
+    papers: papersOf({ doc: row!, history, rounds, site, one, locale }),
     ...(deadline ? { deadline } : {}),
   }
 }

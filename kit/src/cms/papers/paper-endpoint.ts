@@ -1,0 +1,50 @@
+import type { Endpoint } from 'payload'
+import type { Site, SiteType } from '../../site.ts'
+import { endpoint, idOf } from '../endpoint.ts'
+import { siteTypeOf } from '../operations/site-type.ts'
+import { viewDocument } from '../operations/view.ts'
+import { RequestError } from '../request-error.ts'
+import { makePaper } from './make-paper.ts'
+import { paperDocx } from './paper-docx.ts'
+import { paperPdf } from './paper-pdf.ts'
+
+const formats = {
+  pdf: { type: 'application/pdf', make: paperPdf },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: paperDocx },
+} as const
+
+/** GET /{slug}/{id}/papers/{paper}.pdf and .docx: made anew each time from what this person may see of the document now. */
+export function paperEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
+  if (!surface.papers) return []
+  return [
+    endpoint({
+      site,
+      method: 'get',
+      path: '/:id/papers/:file',
+      handler: async ({ req, params, locale }) => {
+        const one = await siteTypeOf(req.payload, site, slug)
+        const [, name = '', format = ''] = /^([a-zA-Z0-9]+)\.(pdf|docx)$/.exec(params.file ?? '') ?? []
+        const view = await viewDocument({ req, site, one, id: idOf(params.id), locale: 'zh' })
+        const paper = makePaper(name, { ...view, site, one, locale })
+        if (!paper) throw new RequestError(404, 'error.notFound')
+        const { type, make } = formats[format as keyof typeof formats]
+        const label = view.papers.find((offer) => offer.paper === name)!.label
+        return new Response(await make(paper), {
+          headers: {
+            'content-type': type,
+            'content-disposition': disposition(`${label}-${String(view.doc[one.surface.type.title] ?? view.doc.id)}.${format}`),
+            'cache-control': 'no-store',
+            'x-content-type-options': 'nosniff',
+          },
+        })
+      },
+    }),
+  ]
+}
+
+/** A name for the file in Chinese (RFC 6266), and one in plain letters for what cannot read it. */
+function disposition(name: string): string {
+  // eslint-disable-next-line no-control-regex -- names of files have no control characters
+  const safe = name.replace(/[\u0000-\u001f\\/:*?"<>|]/g, ' ')
+  return `attachment; filename="paper${safe.slice(safe.lastIndexOf('.'))}"; filename*=UTF-8''${encodeURIComponent(safe).replace(/['()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`
+}
