@@ -1,10 +1,10 @@
-import type { DeskGroupAnswer, ListAnswer, MetricRowsAnswer, MetricsAnswer, SearchAnswer } from '@yizheng/kit/protocol'
+import type { DeskGroupAnswer, ListAnswer, MetricRowsAnswer, MetricsAnswer, SearchAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../../yizheng.config.ts'
 import { sampleLogins } from '../sample-logins.ts'
 import { organisations } from '../sample/organisations.ts'
 import { people as samplePeople } from '../sample/people.ts'
-import { word, cms, ids, send, inOrder, type Docs, seenThrough, idsOf, setUp, tearDown } from '../testing/rights/fixture.ts'
+import { word, cms, ids, send, inOrder, type Docs, seenThrough, idsOf, setUp, tearDown, tokens } from '../testing/rights/fixture.ts'
 import { people, type Person, nobody, signedIn, accounts } from '../testing/rights/people.ts'
 import { routes, rootRoutes, globalRoutes } from '../testing/rights/routes.ts'
 import { declared, all, cases, declaredCases } from '../testing/rights/tables.ts'
@@ -80,6 +80,24 @@ describe('rows: each door shows each person the same, and what the table says', 
         return found
       }),
     ).toEqual(expected)
+  })
+
+  test('papers are for those who may read the document, as it is offered to them', async () => {
+    let given = 0
+    for (const person of people)
+      for (const id of Object.values(ids.proposals!)) {
+        const view = await send<Partial<ViewAnswer>>(person, 'GET', `/api/proposals/${id}/view`)
+        const offered = view.status === 200 ? view.body.papers!.map(({ paper }) => paper) : []
+        for (const paper of ['proposal', 'reply', 'history']) {
+          const token = tokens.get(person)
+          const { status } = await cms.call(`/api/proposals/${id}/papers/${paper}.docx`, {
+            headers: token ? { authorization: `JWT ${token}` } : {},
+          })
+          expect(status, `${person} ${id} ${paper}`).toBe(offered.includes(paper) ? 200 : 404)
+          given += Number(status === 200)
+        }
+      }
+    expect(given).toBeGreaterThan(20)
   })
 
   test.each(declaredCases.filter(({ slug }) => site.type(slug)!.surface.search))(

@@ -16,7 +16,7 @@ export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versi
 export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
 export const fileRoutes = [...restRoutes, 'GET /file/:filename']
 export const routes: Readonly<Record<string, readonly string[]>> = {
-  proposals: [...declaredRoutes, 'POST /:id/fire'],
+  proposals: [...declaredRoutes, 'POST /:id/fire', 'POST /similar', 'GET /:id/similar', 'GET /:id/papers/:file'],
   news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
   announcements: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
   columns: declaredRoutes,
