@@ -9,6 +9,7 @@ import { news } from './sample/news.ts'
 import { organisations } from './sample/organisations.ts'
 import { memberKeys, people } from './sample/people.ts'
 import { pictures } from './sample/pictures.ts'
+import { sampleOpinionInstructions, sampleOpinionReports, sampleOpinions } from './sample/opinion-steps.ts'
 import { sampleProposals, type SampleDocument } from './sample/proposal-steps.ts'
 import { emailOf, sampleLogins } from './sample-logins.ts'
 
@@ -17,6 +18,9 @@ const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   news: news.map((one) => sampleNews(one, now)),
   announcements: announcements.map((one) => sampleAnnouncement(one, now)),
   proposals: sampleProposals(now),
+  opinions: sampleOpinions(now),
+  'opinion-reports': sampleOpinionReports(now),
+  'opinion-instructions': sampleOpinionInstructions(now),
   artworks: artworks.map((one, index) => sampleArtwork(one, index, now)),
 }
 const surfaceOf = (slug: string): AnySurface => site.type(slug)!.surface
@@ -56,7 +60,7 @@ describe('the sample site', () => {
     expect(documents.proposals!.length).toBeGreaterThanOrEqual(84)
   })
 
-  test.each(['news', 'announcements', 'proposals'])(
+  test.each(['news', 'announcements', 'proposals', 'opinions', 'opinion-reports', 'opinion-instructions'])(
     '%s pass only through transitions the declaration allows, in order of time and not in the future',
     (slug) => {
       for (const document of documents[slug]!) {
@@ -73,6 +77,9 @@ describe('the sample site', () => {
       const then = new Date(moment)
       const all = [
         ...sampleProposals(then),
+        ...sampleOpinions(then),
+        ...sampleOpinionReports(then),
+        ...sampleOpinionInstructions(then),
         ...news.map((one) => sampleNews(one, then)),
         ...announcements.map((one) => sampleAnnouncement(one, then)),
       ]
@@ -99,37 +106,40 @@ describe('the sample site', () => {
     expect(open.filter((one) => one < 60).length).toBeGreaterThanOrEqual(4)
   })
 
-  test.each(['news', 'proposals'])('%s stand in every state', (slug) => {
+  test.each(['news', 'proposals', 'opinions'])('%s stand in every state', (slug) => {
     expect(new Set(documents[slug]!.map((one) => endOf(slug, one)))).toEqual(new Set(Object.keys(surfaceOf(slug).flow!.states)))
   })
 
-  test.each(['news', 'announcements', 'proposals'])('%s fill in what is required and keep to the lengths', (slug) => {
-    const { fields } = surfaceOf(slug).type
-    for (const document of documents[slug]!) {
-      const flow = surfaceOf(slug).flow!
-      const inRound = ({ transition }: { transition: string }) => answerIn(flow.rounds, transition)
-      for (const step of document.steps) {
-        const held = inRound(step)?.spec
-        for (const name of held?.answers[inRound(step)!.answer]!.asks ?? []) {
-          const { required, options } = held!.fields![name]!
-          const value = String(step.data?.[name] ?? '')
-          if (required) expect(value, `${String(document.data.title)}: ${name}`).not.toBe('')
-          expect(length(value)).toBeLessThanOrEqual(options.max ?? Infinity)
+  test.each(['news', 'announcements', 'proposals', 'opinions', 'opinion-reports', 'opinion-instructions'])(
+    '%s fill in what is required and keep to the lengths',
+    (slug) => {
+      const { fields } = surfaceOf(slug).type
+      for (const document of documents[slug]!) {
+        const flow = surfaceOf(slug).flow!
+        const inRound = ({ transition }: { transition: string }) => answerIn(flow.rounds, transition)
+        for (const step of document.steps) {
+          const held = inRound(step)?.spec
+          for (const name of held?.answers[inRound(step)!.answer]!.asks ?? []) {
+            const { required, options } = held!.fields![name]!
+            const value = String(step.data?.[name] ?? '')
+            if (required) expect(value, `${String(document.data.title)}: ${name}`).not.toBe('')
+            expect(length(value)).toBeLessThanOrEqual(options.max ?? Infinity)
+          }
+        }
+        const own = document.steps.filter((step) => !inRound(step))
+        const data: Record<string, unknown> = Object.assign({}, document.data, ...own.map((step) => step.data))
+        for (const [name, value] of Object.entries(data)) {
+          expect(fields, name).toHaveProperty(name)
+          if (typeof value === 'string' && fields[name]!.options.max)
+            expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
+        }
+        for (const { transition } of own) {
+          for (const name of flow.transitions[transition]!.asks ?? [])
+            if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
         }
       }
-      const own = document.steps.filter((step) => !inRound(step))
-      const data: Record<string, unknown> = Object.assign({}, document.data, ...own.map((step) => step.data))
-      for (const [name, value] of Object.entries(data)) {
-        expect(fields, name).toHaveProperty(name)
-        if (typeof value === 'string' && fields[name]!.options.max)
-          expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
-      }
-      for (const { transition } of own) {
-        for (const name of flow.transitions[transition]!.asks ?? [])
-          if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
-      }
-    }
-  })
+    },
+  )
 
   test('names nobody and nothing that does not exist', () => {
     const keys = {

@@ -43,6 +43,28 @@ function checkFields(path: string, { type }: AnySurface): void {
     throw new DeclarationError(path, `"${type.name}" is no kebab-case name`, 'Use small letters, digits and hyphens')
   if (!type.fields[type.title])
     throw new DeclarationError(`${path}.title`, `there is no field "${type.title}"`, `Choose one of ${Object.keys(type.fields).join(', ')}`)
+  for (const { fields, max } of type.together ?? []) {
+    const at = `${path}.together`
+    const unfit = fields.find((name) => !['text', 'longText'].includes(type.fields[name]?.kind ?? ''))
+    if (unfit !== undefined) throw new DeclarationError(at, `"${String(unfit)}" is no text of the type`, 'Name texts')
+    if (fields.length < 2 || !(Number.isInteger(max) && max > 0))
+      throw new DeclarationError(at, 'it limits nothing', 'Name two texts or more, and a whole number above 0')
+  }
+  for (const [name, { kind, options }] of Object.entries(type.fields)) {
+    const { startsAs, ofAuthor } = options
+    if (ofAuthor !== undefined && kind !== (['unit', 'committee'].includes(ofAuthor) ? 'one' : 'text'))
+      throw new DeclarationError(
+        `${path}.fields.${name}.ofAuthor`,
+        `a ${kind} does not hold it`,
+        'Use one organisation for unit and committee, else a text',
+      )
+    if (startsAs !== undefined && (startsAs === name || type.fields[startsAs]?.kind !== kind || !['text', 'longText'].includes(kind)))
+      throw new DeclarationError(
+        `${path}.fields.${name}.startsAs`,
+        `it cannot start as "${startsAs}"`,
+        'Name another text of the same kind',
+      )
+  }
   for (const name of Object.keys(type.fields)) {
     if (RESERVED.includes(name))
       throw new DeclarationError(`${path}.fields.${name}`, `"${name}" is a name the kit uses itself`, 'Choose another name')
@@ -135,6 +157,10 @@ function checkFacet(path: string, surface: AnySurface): void {
   }
   for (const [name, metric] of Object.entries(metrics ?? {})) {
     const at = `${path}.metrics.${name}`
+    if ((metric.chart === 'funnel') !== 'stages' in metric)
+      throw new DeclarationError(at, 'a funnel, and nothing else, has stages', 'Give it stages, or choose another chart')
+    if ('stages' in metric && Object.keys(metric.stages).length < 2)
+      throw new DeclarationError(`${at}.stages`, 'a funnel has two stages or more', 'Add one')
     if ('median' in metric) for (const one of metric.median) if (one !== 'create') knownTransition(`${at}.median`, one, flow)
     if ('onTime' in metric && !flow?.states[metric.onTime]?.due)
       throw new DeclarationError(`${at}.onTime`, `the state "${metric.onTime}" has no deadline`, 'Give the state a due span')

@@ -1,5 +1,11 @@
-import type { Fields, Id, ValueOf } from './field.ts'
+import type { Fields, Id, KeysOfKind, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
+
+/** Texts that may not be longer than so many characters together; a reader's characters, as `max` of a field counts them. */
+export interface Together<F extends Fields = Fields> {
+  readonly fields: readonly KeysOfKind<F, 'text' | 'longText'>[]
+  readonly max: number
+}
 
 /** What an app stores: a name (the collection's slug and the table's name), its fields, and which of them is the title. */
 export interface ContentType<N extends string = string, F extends Fields = Fields> {
@@ -7,12 +13,13 @@ export interface ContentType<N extends string = string, F extends Fields = Field
   readonly label: Label
   readonly title: keyof F & string
   readonly fields: F
+  readonly together?: readonly Together<F>[]
 }
 
 /** Declares a content type. `name` is plural kebab-case and unique over all apps. */
 export function contentType<const N extends string, const F extends Fields>(
   name: N,
-  spec: { label: Label; title: NoInfer<keyof F & string>; fields: F },
+  spec: { label: Label; title: NoInfer<keyof F & string>; fields: F; together?: readonly Together<NoInfer<F>>[] },
 ): ContentType<N, F> {
   return { name, ...spec }
 }

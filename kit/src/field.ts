@@ -11,6 +11,24 @@ export interface RichText {
   readonly root: { readonly children: readonly unknown[]; readonly [key: string]: unknown }
 }
 
+/**
+ * What the kit keeps in a field by itself, from the documents that point to this one: of a flag whether there is one, of a
+ * number how many there are, of a list of relations all that they name. It is kept in the transaction that changes them.
+ */
+export interface Gathering {
+  /** The collection of those documents. */
+  readonly from: string
+  /** Their relation to this document. */
+  readonly by: string
+  /** Only those with one of these values in these fields, `state` among them. */
+  readonly where?: Readonly<Record<string, readonly string[]>>
+  /** Of a list of relations: which of their relations are taken, `author` among them. */
+  readonly take?: readonly string[]
+}
+
+/** What an account says of a person's place, and a document may keep (`ofAuthor`). */
+export type AccountField = 'unit' | 'committee' | 'sector' | 'workplace'
+
 /** What may be said of a field of any kind; a kind ignores what has no meaning for it. */
 export interface FieldOptions {
   /** Must be filled in before the document leaves its first state (or at once, where it has no workflow). */
@@ -23,6 +41,12 @@ export interface FieldOptions {
   readonly help?: Label
   /** Refuses a second document with the same value. */
   readonly unique?: boolean
+  /** Kept by the kit, written by nobody (kinds `flag`, `number`, `many`). */
+  readonly gathers?: Gathering
+  /** Kept by the kit: what the account of the author said under this name when the document was made. */
+  readonly ofAuthor?: AccountField
+  /** While it is empty, a form begins with what this other text of the document says. */
+  readonly startsAs?: string
   /** Of a text that a transition asks for: left empty, it gets the next number of its sequence, without gaps. */
   readonly numbering?: Numbering
 }
@@ -128,4 +152,14 @@ export function isListKind(kind: FieldKind): boolean {
 /** True for the kinds whose value is one or several ids of other documents. */
 export function isRelationKind(kind: FieldKind): boolean {
   return kind === 'one' || kind === 'image' || isListKind(kind)
+}
+
+/** Names of the fields that the kit keeps and nobody writes. */
+export function keptFields(fields: Fields): readonly string[] {
+  return Object.keys(fields).filter((name) => fields[name]!.options.gathers ?? fields[name]!.options.ofAuthor)
+}
+
+/** Names of the fields that are kept from documents that point here (see {@link Gathering}). */
+export function gatheredFields(fields: Fields): readonly string[] {
+  return Object.keys(fields).filter((name) => fields[name]!.options.gathers)
 }

@@ -442,9 +442,9 @@ export interface MetricAnswer {
   readonly type: string
   readonly metric: string
   readonly label: string
-  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge'
+  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge' | 'funnel'
   readonly unit: 'count' | 'percent' | 'days'
-  /** The figure as a whole: the sum of a count, the percentage of a share, the median. Null: nothing to compute from. */
+  /** The figure as a whole: the sum of a count, the first stage of a funnel, the percentage of a share, the median. Null: nothing to compute from. */
   readonly value: number | null
   /** Rows behind the figure; for a share, how many of how many. */
   readonly part: number

@@ -1,4 +1,6 @@
 import type { App } from './app.ts'
+import { checkGathering } from './check-gathering.ts'
+import { checkLists } from './check-lists.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isRelationKind, type Field } from './field.ts'
 import { mergeMessages, type Label, type Messages } from './label.ts'
@@ -88,6 +90,8 @@ export function defineSite(spec: { label: Label; apps: readonly App[]; off?: rea
         )
       checkOnly(`${pathOf(one)}.fields.${name}.only`, field, choicesOf(bySlug.get(field.to!), field.to!))
     }
+    checkGathering(pathOf(one), one.surface, (slug) => bySlug.get(slug)?.surface)
+    checkLists(pathOf(one), one.surface, (slug) => bySlug.get(slug)?.surface)
   }
   return {
     label: spec.label,

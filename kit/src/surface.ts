@@ -4,27 +4,35 @@ import type { Label } from './label.ts'
 import type { COPIED, OneOrMore, Who } from './who.ts'
 import type { EventOf, Workflow } from './workflow.ts'
 
-/** Rows a metric speaks of: states and select values; every condition must hold. */
+/** Rows a metric speaks of: states, select values, ticked flags; every condition must hold. */
 export type Filter<F extends Fields, S extends string> = { readonly state?: readonly S[] } & {
   readonly [K in KeysOfKind<F, 'select'>]?: readonly ValueOf<F[K]>[]
-}
+} & { readonly [K in KeysOfKind<F, 'flag'>]?: boolean }
 
 /**
  * A figure the dashboard draws, computed in the database under the reader's own rights.
  * - `count`, optionally split `by` a select or relation field, the state, or the month of creation;
  * - `share`: rows matching `share` among rows matching `of`, in percent;
  * - `median`: days between two transitions of the same document;
+ * - `stages`: a funnel; how many rows got so far, stage after stage, each a filter of its own;
  * - `onTime`: how many stays in a state ended before their deadline, in percent (a stay that is overdue now counts as late).
  */
 export type Metric<F extends Fields = Fields, S extends string = string, T extends string = string> = {
   readonly label: Label
-  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge'
+  readonly chart: 'number' | 'bar' | 'line' | 'pie' | 'gauge' | 'funnel'
 } & (
   | { readonly count: Filter<F, S>; readonly by?: KeysOfKind<F, 'select' | 'one'> | 'state' | 'month' }
   | { readonly share: Filter<F, S>; readonly of: Filter<F, S> }
   | { readonly median: readonly [from: NoInfer<T> | 'create', to: NoInfer<T>] }
   | { readonly onTime: NoInfer<S> }
+  | { readonly stages: Readonly<Record<string, Stage<F, S>>>; readonly within?: 'year' | 'last-year' }
 )
+
+/** A stage of a funnel. */
+export interface Stage<F extends Fields = Fields, S extends string = string> {
+  readonly label: Label
+  readonly count: Filter<F, S>
+}
 
 /**
  * Who has a right over which rows. A bare `Who` has it over every row it matches; `'public-states'` opens the states marked `public` to
@@ -68,6 +76,19 @@ export interface Paper<F extends Fields = Fields, S extends string = string, T e
   readonly in?: readonly NoInfer<S>[]
 }
 
+/** A list of the documents that point to the one a page shows. */
+export interface LinkedList {
+  readonly label: Label
+  /** The collection they are in. */
+  readonly of: string
+  /** Their relation to this document. */
+  readonly by: string
+  /** Their fields in a row, `state`, `author`, `createdAt` and `dueAt` among them, in reading order. */
+  readonly show: readonly string[]
+  /** Offers to write a new one, to whoever may, while `by` may name this document. */
+  readonly add?: boolean
+}
+
 /** Everything a content type shows of itself: who may do what, its pages, search, figures and notices. */
 export interface Facet<F extends Fields = Fields, S extends string = string, T extends string = string, R extends string = string> {
   readonly access: {
@@ -105,6 +126,8 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
       readonly show?: readonly Shown<F>[]
       /** Shows who did what when. */
       readonly timeline?: boolean
+      /** Documents of declared types that point to this one, as far as the reader may read them. */
+      readonly lists?: Readonly<Record<string, LinkedList>>
     }
     readonly submit?: {
       readonly path: `/${string}`

@@ -1,3 +1,4 @@
+import type { ContentType } from './content-type.ts'
 import type { Field, Fields } from './field.ts'
 import { isListKind } from './field.ts'
 import type { AnySurface } from './surface.ts'
@@ -83,6 +84,28 @@ export function checkValues(fields: Fields, data: Readonly<Record<string, unknow
   for (const [name, field] of Object.entries(fields)) {
     const problem = Object.hasOwn(data, name) ? checkValue(field, data[name]) : undefined
     if (problem) problems[name] = problem
+  }
+  return problems
+}
+
+/**
+ * The problems of texts that are too long together, at the last of them that `given` names; none where nobody wrote in any
+ * of them. `doc` is the document as it would be.
+ */
+export function checkTogether(
+  { fields, together = [] }: Pick<ContentType, 'fields' | 'together'>,
+  doc: Readonly<Record<string, unknown>>,
+  given: readonly string[],
+): Record<string, Problem> {
+  const problems: Record<string, Problem> = {}
+  for (const { fields: names, max } of together) {
+    const last = names.findLast((name) => given.includes(name))
+    const count = names.reduce((sum, name) => sum + (typeof doc[name] === 'string' ? countCharacters(doc[name]) : 0), 0)
+    if (last === undefined || count <= max) continue
+    problems[last] = {
+      key: 'error.tooLongTogether',
+      values: { max, count, first: fields[names[0]!]!.label, last: fields[names.at(-1)!]!.label },
+    }
   }
   return problems
 }

@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../../yizheng.config.ts'
 import {
   cms,
-  account,
   answersTo,
   assisted,
   reason,
   document,
-  newsData,
-  announcementData,
+  stepData,
+  toSign,
   send,
   who,
   inOrder,
@@ -21,7 +20,7 @@ import {
 } from '../testing/rights/fixture.ts'
 import { nobody, type Person, people } from '../testing/rights/people.ts'
 import { declaredCases } from '../testing/rights/tables.ts'
-import { proposalData, ids } from '../testing/rights/fixture.ts'
+import { ids } from '../testing/rights/fixture.ts'
 
 const secret = '只告诉有关的人'
 
@@ -41,11 +40,7 @@ describe('steps', () => {
     const fired: Record<string, Person[]> = {}
     const offered: Record<string, Person[]> = {}
     for (const { name, state } of steps) {
-      const data = {
-        proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
-        news: newsData,
-        announcements: announcementData,
-      }[slug]!
+      const data = stepData[slug]!
       const assign = ['opinions', 'countersign'].some((one) => name.startsWith(one)) ? assisted() : undefined
       let id = await document(slug, state, data(), { assign })
       const used = [id]
@@ -54,7 +49,7 @@ describe('steps', () => {
         return status === 200 && body.can.some((offer) => offer.transition === name)
       })
       fired[name] = await who(async (person) => {
-        const answers = name === 'submit' ? {} : answersTo(name)
+        const answers = name === 'submit' ? {} : name === 'send' && slug === 'opinions' ? toSign() : answersTo(name)
         const { status } = await send(person, 'POST', `/api/${slug}/${id}/fire`, { transition: name, data: answers, reason: reason(name) })
         if (status !== 200) return false
         used.push((id = await document(slug, state, data(), { assign })))
@@ -67,11 +62,7 @@ describe('steps', () => {
   })
 
   test.each(declaredCases.filter(({ rights }) => rights.fire))('$slug: who may remind whom', async ({ slug, rights }) => {
-    const data = {
-      proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
-      news: newsData,
-      announcements: announcementData,
-    }[slug]!
+    const data = stepData[slug]!
     const states = Object.keys(ways[slug] ?? ways.news!)
     const reminded: Record<string, Person[]> = {}
     const offered: Record<string, Person[]> = {}
@@ -98,7 +89,7 @@ describe('steps', () => {
     for (const [name, { by, may }] of Object.entries(rights.recall!)) {
       const [state] = [transitions[name]!.from].flat()
       const taken = async () => {
-        const id = await document(slug, state!, { ...proposalData(), cosponsors: [account.member2.id] })
+        const id = await document(slug, state!, stepData[slug]!())
         const step = { transition: name, data: name === 'submit' ? {} : answersTo(name) }
         expect((await send(by, 'POST', `/api/${slug}/${id}/fire`, step)).status).toBe(200)
         return id

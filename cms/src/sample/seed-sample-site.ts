@@ -10,6 +10,7 @@ import { news } from './news.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { pictures, renderPicture } from './pictures.ts'
+import { sampleOpinionInstructions, sampleOpinionReports, sampleOpinions } from './opinion-steps.ts'
 import { sampleProposals, type SampleDocument } from './proposal-steps.ts'
 
 type Ids = ReadonlyMap<string, number>
@@ -77,6 +78,10 @@ export async function seedSampleSite({
     relations,
   })
   await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations })
+  await seedDocuments({ seeding, slug: 'opinions', documents: sampleOpinions(seeding.now), relations })
+  const withOpinions: Relations = { ...relations, opinions: await existing(payload, 'opinions', 'title') }
+  await seedDocuments({ seeding, slug: 'opinion-reports', documents: sampleOpinionReports(seeding.now), relations: withOpinions })
+  await seedDocuments({ seeding, slug: 'opinion-instructions', documents: sampleOpinionInstructions(seeding.now), relations: withOpinions })
   await seedDocuments({
     seeding,
     slug: 'artworks',

@@ -3,7 +3,7 @@ import type { MetricAnswer, MetricPoint } from '@yizheng/kit/protocol'
 import { formatNumber, pointLabel } from '../words/format.ts'
 import type { ChartLook } from './chart-look.ts'
 import { patternFill } from './patterns.ts'
-import { valueLabels } from './value-labels.ts'
+import { lengthOf, valueLabels } from './value-labels.ts'
 
 /** The part of a bar chart's width that labels may take. */
 const WIDEST_LABEL = 0.46
@@ -24,6 +24,8 @@ export function chartConfig(metric: MetricAnswer, look: ChartLook): ChartConfigu
       return barConfig(metric, look)
     case 'line':
       return lineConfig(metric, look)
+    case 'funnel':
+      return funnelConfig(metric, look)
     case 'gauge':
       return gaugeConfig(metric, look)
     default:
@@ -68,6 +70,28 @@ function barConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
       },
     },
     plugins: [valueLabels(look)],
+  }
+}
+
+/** Bars about one middle: what is left from stage to stage. */
+function funnelConfig(metric: MetricAnswer, look: ChartLook): ChartConfiguration {
+  const points = drawnPoints(metric)
+  const { options, ...config } = barConfig(metric, look)
+  return {
+    ...config,
+    data: {
+      labels: config.data.labels!,
+      datasets: [
+        {
+          data: points.map(({ value }) => [-value / 2, value / 2] as [number, number]),
+          backgroundColor: look.accent,
+          barPercentage: 1,
+          categoryPercentage: 0.86,
+          minBarLength: 2,
+        },
+      ],
+    },
+    options: { ...options, scales: { ...options?.scales, x: { display: false } } },
   }
 }
 
@@ -171,7 +195,7 @@ function commonOptions(look: ChartLook, more: object = {}): object {
         bodyFont: { family: look.font, size: look.text },
         padding: look.text * 0.75,
         cornerRadius: 2,
-        callbacks: { label: ({ raw }: { raw: unknown }) => formatNumber(Number(raw)) },
+        callbacks: { label: ({ raw }: { raw: unknown }) => formatNumber(lengthOf(raw)) },
       },
     },
   }

@@ -19,6 +19,7 @@ export function ChartCard({ metric, onOpen }: { metric: MetricAnswer; onOpen: (s
         <h3>{metric.label}</h3>
         <button
           className="total"
+          hidden={metric.chart === 'funnel'}
           onClick={() => onOpen({ metric })}
           aria-label={word('open', { what: `${metric.label} ${formatNumber(metric.whole)}` })}
         >

@@ -5,6 +5,7 @@ import { word } from '../words/word.ts'
 
 /** The numbers of a chart, each opening the rows behind it. */
 export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: (slice: Slice) => void }) {
+  const funnel = metric.chart === 'funnel'
   return (
     <div className="metric-table" role="region" aria-label={metric.label} tabIndex={0}>
       <table>
@@ -12,10 +13,11 @@ export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: 
           <tr>
             <th scope="col">{word('item')}</th>
             <th scope="col">{word('value')}</th>
+            {funnel && <th scope="col">{word('ofBefore')}</th>}
           </tr>
         </thead>
         <tbody>
-          {metric.points.map((point) => (
+          {metric.points.map((point, index) => (
             <tr key={point.key}>
               <th scope="row">{pointLabel(point.label)}</th>
               <td>
@@ -26,10 +28,11 @@ export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: 
                   {formatNumber(point.value)}
                 </button>
               </td>
+              {funnel && <td>{shareOf(point.value, metric.points[index - 1]?.value)}</td>}
             </tr>
           ))}
         </tbody>
-        <tfoot>
+        <tfoot hidden={funnel}>
           <tr>
             <th scope="row">{word('total')}</th>
             <td>
@@ -45,4 +48,9 @@ export function MetricTable({ metric, onOpen }: { metric: MetricAnswer; onOpen: 
       </table>
     </div>
   )
+}
+
+/** How much of the stage before is left. */
+function shareOf(value: number, before: number | undefined): string {
+  return before ? `${formatNumber((value / before) * 100)}${word('percent')}` : word('none')
 }

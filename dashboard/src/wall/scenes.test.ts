@@ -37,7 +37,7 @@ test('single figures, their line and a pie share a page; the other charts stand 
 })
 
 test('nothing is left out and nothing shown twice, however much there is', () => {
-  const many = (['number', 'gauge', 'line', 'bar', 'pie'] as const).flatMap((chart) =>
+  const many = (['number', 'gauge', 'line', 'bar', 'pie', 'funnel'] as const).flatMap((chart) =>
     Array.from({ length: 7 }, (_, index) => metric(`${chart}${index}`, chart)),
   )
   expect(shown(scenes(...many)).sort()).toEqual(many.map((one) => one.metric).sort())

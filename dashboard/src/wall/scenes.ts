@@ -18,7 +18,7 @@ export function scenesOf(apps: readonly AppMetrics[]): readonly Scene[] {
   return apps.flatMap(({ app, label, metrics }) => {
     const figures = metrics.filter(({ chart }) => chart === 'number' || chart === 'gauge')
     const lines = metrics.filter(({ chart }) => chart === 'line')
-    const large = metrics.filter(({ chart }) => chart === 'bar' || chart === 'pie')
+    const large = metrics.filter(({ chart }) => chart === 'bar' || chart === 'pie' || chart === 'funnel')
     const scenes: Omit<Scene, 'key' | 'label'>[] = []
     while (figures.length + lines.length > 0) {
       const feature = large.find(({ chart }) => chart === 'pie') ?? large[0]

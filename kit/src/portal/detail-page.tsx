@@ -24,6 +24,7 @@ import { DropDraft } from './drop-draft.client.tsx'
 import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
 import type { FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
+import { LinkedLists } from './linked-lists.tsx'
 import { Rounds } from './rounds.tsx'
 import { SimilarSection } from './similar-section.client.tsx'
 import { queryValue, readerOf, type PageContext, type PageQuery } from './page-context.ts'
@@ -53,6 +54,7 @@ export async function DetailPage({
   const rest = (
     <>
       <Rounds type={type} rounds={view.rounds} context={context} />
+      <LinkedLists type={type} view={view} context={context} />
       {surface.pages?.detail?.timeline ? (
         <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
       ) : null}

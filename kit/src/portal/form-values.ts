@@ -55,7 +55,7 @@ export function shownValues({
   names: readonly string[]
   doc: Readonly<Record<string, unknown>> | undefined
 }): FormValues {
-  return Object.fromEntries(formFields(fields, names).map(([name, field]) => [name, shown(field, doc?.[name])]))
+  return Object.fromEntries(formFields(fields, names).map(([name, field]) => [name, shown(field, firstValue(field, name, doc))]))
 }
 
 function stored(field: Field, value: FormValue): unknown {
@@ -82,6 +82,12 @@ function shown(field: Field, value: unknown): FormValue {
   if (value === null || value === undefined) return ''
   if (field.kind === 'date') return shanghaiDay(String(value))
   return String(value)
+}
+
+/** What the document holds, or, of a text that is still empty, what it starts as. */
+function firstValue({ options }: Field, name: string, doc: Readonly<Record<string, unknown>> | undefined): unknown {
+  const value = doc?.[name]
+  return options.startsAs !== undefined && (value ?? '') === '' ? doc?.[options.startsAs] : value
 }
 
 function asId(text: string): number | string {

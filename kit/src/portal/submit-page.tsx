@@ -1,4 +1,5 @@
 import { detailPath } from '../detail-path.ts'
+import type { Fields } from '../field.ts'
 import type { SiteType } from '../site.ts'
 import { Breadcrumbs, NoticeBar, PageHeader, type Crumb } from '../ui/index.ts'
 import { isEmpty, requiredFields } from '../validate.ts'
@@ -55,7 +56,12 @@ export async function SubmitPage({
         // A saved draft is another form than the one it was written in.
         key={view ? `${view.doc.id}-${view.revision}` : path}
         action={action}
-        initial={firstState({ fields: surface.type.fields, names, doc: view?.doc, revision: view?.revision })}
+        initial={firstState({
+          fields: surface.type.fields,
+          names,
+          doc: view?.doc ?? pointedTo(surface.type.fields, names, query),
+          revision: view?.revision,
+        })}
         specs={specs}
         hidden={{ [FORM.type]: slug, ...(view ? { [FORM.id]: String(view.doc.id) } : {}) }}
         buttons={buttons(type, context, view?.doc.state)}
@@ -67,6 +73,12 @@ export async function SubmitPage({
       </DocumentForm>
     </div>
   )
+}
+
+/** What the address says a new document points to: `?opinion=12`. */
+function pointedTo(fields: Fields, names: readonly string[], query: PageQuery): Readonly<Record<string, unknown>> {
+  const given = names.filter((name) => fields[name]!.kind === 'one' && /^[1-9]\d{0,8}$/.test(queryValue(query, name) ?? ''))
+  return Object.fromEntries(given.map((name) => [name, Number(queryValue(query, name))]))
 }
 
 function buttons({ surface }: SiteType, { words }: PageContext, state: string | undefined): FormButton[] {

@@ -14,7 +14,11 @@ export function labelsOf(app: App): Label[] {
     ]),
     ...(pages?.submit ? [pages.submit.label] : []),
     ...Object.values(papers ?? {}).map((paper) => paper.label),
-    ...Object.values(metrics ?? {}).map((metric) => metric.label),
+    ...Object.values(pages?.detail?.lists ?? {}).map((list) => list.label),
+    ...Object.values(metrics ?? {}).flatMap((metric) => [
+      metric.label,
+      ...('stages' in metric ? Object.values(metric.stages).map((stage) => stage.label) : []),
+    ]),
   ])
   return [...new Set([app.label, ...labels])]
 }

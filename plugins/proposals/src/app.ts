@@ -36,6 +36,7 @@ export const proposals = surface(proposalFlow, {
     detail: {
       path: '/proposals/[id]',
       timeline: true,
+      lists: { merged: { label: '并入的提案', of: 'proposals', by: 'mergedInto', show: ['author', 'cosponsors', 'state'] } },
       show: [
         'serial',
         'session',

@@ -44,4 +44,5 @@ export const proposal = contentType('proposals', {
     reply: f.longText('办理答复', { required: true, max: 5000 }),
     replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
   },
+  together: [{ fields: ['situation', 'advice'], max: 2000 }],
 })

@@ -1,3 +1,4 @@
+import { readFilter, type Actor, type MeAnswer } from '@yizheng/kit'
 import { contentLang } from '@yizheng/kit/ui'
 import site from '../../../yizheng.config.ts'
 import { columnsUnder } from '../column-tree.ts'
@@ -18,16 +19,21 @@ export function columnItems({ answer, locale }: PageFrame): readonly NavItem[] {
   }))
 }
 
-/** The list pages of the apps that are on. News are reached by their columns, so their list is left out where there are columns. */
-export function appItems({ answer, words }: PageFrame): readonly NavItem[] {
+/** The list pages of the apps that are on, of which this reader may read something. News are reached by their columns, so their list is left out where there are columns. */
+export function appItems({ answer, words, me }: PageFrame): readonly NavItem[] {
   const off = answer?.offApps ?? []
   const lists = site.types.flatMap(({ app, slug, surface }) => {
     const list = surface.pages?.list
-    if (!list || off.includes(app.id) || (slug === 'news' && answer?.columns.length)) return []
+    if (!list || readFilter(surface, actorOf(me)) === false || off.includes(app.id) || (slug === 'news' && answer?.columns.length))
+      return []
     const alone = Object.values(app.types).filter((one) => one.pages?.list).length === 1
     return [{ href: list.path, label: words(alone ? app.label : surface.type.label) }]
   })
   return [...lists, { href: '/dashboard', label: words('hall.dashboard') }]
+}
+
+function actorOf({ user }: MeAnswer): Actor | undefined {
+  return user ? { id: user.id, name: user.name, roles: user.roles, ...(user.unit ? { unit: user.unit.id } : {}) } : undefined
 }
 
 /** Whether `item` is the page itself or leads to it. */

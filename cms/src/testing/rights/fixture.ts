@@ -40,19 +40,54 @@ export const ways: Readonly<Record<string, Readonly<Record<string, readonly stri
     evaluated: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate'],
     closed: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate', 'close'],
   },
+  opinions: {
+    draft: [],
+    received: ['submit'],
+    returned: ['submit', 'sendBack'],
+    editing: ['submit', 'accept'],
+    signing: ['submit', 'accept', 'send'],
+    signed: ['submit', 'accept', 'send', 'signed'],
+    issued: ['submit', 'accept', 'send', 'signed', 'issue'],
+    fedBack: ['submit', 'accept', 'send', 'signed', 'issue', 'feedBack'],
+    archived: ['submit', 'accept', 'send', 'signed', 'issue', 'feedBack', 'archive'],
+    kept: ['submit', 'keep'],
+    merged: ['submit', 'combine'],
+  },
+  'opinion-reports': { draft: [], sent: ['send'], adopted: ['send', 'adopt'], notAdopted: ['send', 'pass'] },
+  'opinion-instructions': {
+    draft: [],
+    charged: ['charge'],
+    replied: ['charge', 'replied'],
+    closed: ['charge', 'replied', 'close'],
+  },
   news: { draft: [], review: ['submit'], published: ['publish'], withdrawn: ['publish', 'withdraw'] },
 }
 export const answersTo = (transition: string): Record<string, unknown> => ({
   ...(transition === 'file' ? { serial: `S${(serial += 1)}`, session: '11-2' } : {}),
   ...(transition === 'decline' ? { ground: 'personal', onward: 'archive' } : {}),
   ...(transition === 'merge' ? { mergedInto: ids.proposals!.review } : {}),
+  ...(transition === 'combine' ? { mergedInto: ids.opinions!.received } : {}),
+  ...(['keep', 'feedBack'].includes(transition) ? { feedback: '已采用。' } : {}),
+  ...(transition === 'adopt' ? { adoptedOn: '2026-11-20T00:00:00Z', adoptedBy: '《社情民意》' } : {}),
+  ...(transition === 'letters.reply' ? { letter: '已办理。' } : {}),
   ...(transition === 'assign' ? { leadUnit: ids.organisations!.unit } : {}),
   ...(transition === 'reply' ? { reply: '已办理。', replyClass: 'A' } : {}),
   ...(transition === 'opinions.give' ? { opinion: '同意。' } : {}),
   ...(transition === 'ratings.rate' ? { process: 'satisfied', result: 'fair' } : {}),
 })
 export const reason = (transition: string) =>
-  ['sendBack', 'decline', 'sendBackUnit', 'auditBack', 'countersign.sendBack', 'ratings.redo', 'withdraw'].includes(transition)
+  [
+    'sendBack',
+    'signOff.back',
+    'pass',
+    'again',
+    'decline',
+    'sendBackUnit',
+    'auditBack',
+    'countersign.sendBack',
+    'ratings.redo',
+    'withdraw',
+  ].includes(transition)
     ? '原因'
     : undefined
 
@@ -91,14 +126,17 @@ export async function document(
     payload: cms.payload,
     site,
     slug,
-    author: account[author ?? (slug === 'proposals' ? 'member' : 'editor')].id,
+    author: account[author ?? (['proposals', 'opinions'].includes(slug) ? 'member' : 'editor')].id,
     createdAt: '2026-11-01T00:00:00Z',
     data,
     steps: way.map((transition, index) => ({
       transition,
       at: `2026-11-0${index + 2}T00:00:00Z`,
       actor: account.office.id,
-      data: { ...answersTo(transition), ...(transition === 'assign' ? assign : {}) },
+      data: {
+        ...(slug === 'opinions' && transition === 'send' ? toSign() : answersTo(transition)),
+        ...(transition === 'assign' ? assign : {}),
+      },
     })),
   })
 }
@@ -109,6 +147,9 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
     const { state = row, author, data, assign } = proposalRows[row] ?? {}
     return document('proposals', state, { ...proposalData(), ...data?.() }, { author, assign: assign?.() })
   },
+  opinions: (row) => document('opinions', row, opinionData()),
+  'opinion-reports': (row) => document('opinion-reports', row, reportData()),
+  'opinion-instructions': (row) => document('opinion-instructions', row, instructionData()),
   news: (row) => document('news', row, newsData()),
   announcements: (row) => document('announcements', row, announcementData()),
   columns: async () => (await create('columns', columnData())).id,
@@ -134,6 +175,31 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
   'calendar-years': async () => (await create('calendar-years', { year: anotherYear(), source: word })).id,
 }
 export const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
+export const opinionData = () => ({
+  title: `${word}社情`,
+  category: 'society',
+  urgency: 'normal',
+  situation: '情况。',
+  analysis: '分析。',
+  advice: '建议。',
+})
+/** What sending to be signed asks for. */
+export const toSign = () => ({
+  editedTitle: '编发',
+  editedSituation: '情况。',
+  editedAnalysis: '分析。',
+  editedAdvice: '建议。',
+  signers: [account.leader.id],
+})
+export const reportData = () => ({ title: `${word}报送`, opinion: ids.opinions!.issued, level: 'city', sentOn: '2026-11-02T00:00:00Z' })
+export const instructionData = () => ({
+  title: `${word}批示`,
+  opinion: ids.opinions!.issued,
+  leader: '县长',
+  text: '请研究。',
+  givenOn: '2026-11-02T00:00:00Z',
+  units: [ids.organisations!.unit],
+})
 export const newsData = () => ({
   title: `${word}新闻`,
   column: ids.columns!.column,
@@ -149,6 +215,9 @@ export const artworkData = () => ({ title: word, artist: '作者', script: 'seal
 /** What a person would send to make a new row. */
 export const newRow: Readonly<Record<string, () => Promise<object>>> = {
   proposals: async () => proposalData(),
+  opinions: async () => opinionData(),
+  'opinion-reports': async () => reportData(),
+  'opinion-instructions': async () => instructionData(),
   news: async () => newsData(),
   announcements: async () => announcementData(),
   columns: async () => columnData(),
@@ -167,6 +236,9 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
 /** A change that changes nothing, so that every row stays what it is. */
 export const sameAgain: Readonly<Record<string, () => object>> = {
   proposals: () => ({ title: proposalData().title }),
+  opinions: () => ({ title: opinionData().title }),
+  'opinion-reports': () => ({ title: reportData().title }),
+  'opinion-instructions': () => ({ title: instructionData().title }),
   news: () => ({ title: newsData().title }),
   announcements: () => ({ title: announcementData().title }),
   columns: () => ({ title: word }),
@@ -290,3 +362,13 @@ export async function seenThrough(slug: string, list: (person: Person) => Promis
   return seen
 }
 export const idsOf = ({ status, body }: Answer<Docs>) => (status === 200 ? body.docs.map((doc) => doc.id) : [])
+
+/** What a document of this type holds that a step is tried on. */
+export const stepData: Readonly<Record<string, () => Record<string, unknown>>> = {
+  proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
+  opinions: opinionData,
+  'opinion-reports': reportData,
+  'opinion-instructions': instructionData,
+  news: newsData,
+  announcements: announcementData,
+}

@@ -36,6 +36,14 @@ export const contentFire = {
   withdraw: ['publisher'],
 } as const
 
+/** 社情民意 is internal: its author, the staff and the leaders. */
+const inHouse: Persons = ['member', ...clerks, 'leader']
+const inOffice: Persons = [...clerks, 'leader']
+const charged: Persons = [...clerks, 'leader', 'supervisor', 'unit']
+const opinionRows = ['received', 'returned', 'editing', 'signing', 'signed', 'issued', 'fedBack', 'archived', 'kept', 'merged'] as const
+/** A leader's instruction charges the unit with the issued one. */
+const opinionReaders = { ...Object.fromEntries(opinionRows.map((row) => [row, inHouse])), issued: [...inHouse, 'unit'] as Persons }
+
 export const declared: Readonly<Record<string, Rights>> = {
   proposals: {
     read: {
@@ -140,6 +148,50 @@ export const declared: Readonly<Record<string, Rights>> = {
     fire: contentFire,
     metric: { name: 'published', of: ['published'] },
   },
+  opinions: {
+    read: { draft: ['member'], ...opinionReaders },
+    create: ['member', 'member2'],
+    update: { draft: ['member'], returned: ['member'] },
+    delete: {},
+    fire: {
+      submit: ['member'],
+      sendBack: clerks,
+      accept: clerks,
+      combine: clerks,
+      send: clerks,
+      signed: [],
+      signBack: [],
+      issue: clerks,
+      keep: clerks,
+      feedBack: clerks,
+      archive: clerks,
+      'signOff.sign': ['leader'],
+      'signOff.back': ['leader'],
+    },
+    nudge: { received: ['member'], returned: clerks, signing: clerks },
+    recall: { submit: { by: 'member', may: ['member'] } },
+    reasons: opinionReaders,
+    metric: { name: 'byState', of: opinionRows },
+  },
+  'opinion-reports': {
+    read: { draft: ['editor'], sent: inOffice, adopted: inOffice, notAdopted: inOffice },
+    create: clerks,
+    update: { draft: ['editor'] },
+    delete: {},
+    fire: { send: ['editor'], adopt: clerks, pass: clerks },
+    recall: { send: { by: 'editor', may: ['editor'] } },
+    reasons: { sent: inOffice, adopted: inOffice, notAdopted: inOffice },
+  },
+  'opinion-instructions': {
+    read: { draft: ['editor'], charged, replied: charged, closed: charged },
+    create: clerks,
+    update: { draft: ['editor'] },
+    delete: {},
+    fire: { charge: ['editor'], replied: [], again: clerks, close: clerks, 'letters.reply': ['unit'] },
+    nudge: { charged: clerks },
+    reasons: { charged, replied: charged, closed: charged },
+    metric: { name: 'open', of: ['charged', 'replied', 'closed'] },
+  },
   columns: { read: { column: everyone }, create: editors, update: { column: editors }, delete: { column: editors } },
   artworks: {
     read: { artwork: everyone },
@@ -200,6 +252,7 @@ export const options: Readonly<Record<string, Persons>> = {
   columns: everyone,
   users: signedIn,
   proposals: signedIn,
+  opinions: signedIn,
 }
 
 /** The global and its doors. */

@@ -46,7 +46,7 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
       ...(surface.similar ? [similarPanel] : []),
       ...systemFields(site, one),
     ],
-    hooks: lifecycleHooks(one),
+    hooks: lifecycleHooks(site, one),
     endpoints: collectionEndpoints(site, one),
   }
 }

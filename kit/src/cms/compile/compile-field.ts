@@ -1,5 +1,5 @@
 import type { Field as PayloadField, PayloadRequest, Validate } from 'payload'
-import { helpOf, type Field } from '../../field.ts'
+import { helpOf, keptFields, type Field } from '../../field.ts'
 import { rolesIn, type Where } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
@@ -31,14 +31,19 @@ export function compileField({
   const isWithheld = surface.access.withheld?.some(({ fields }) => fields.includes(name))
   const mayRead = ({ req, doc }: { req: { user: unknown }; doc?: object }) =>
     !withheldFrom({ surface, actor: actorOf(req.user), doc: doc as Record<string, unknown> }).includes(name)
+  const nobody = () => false
+  const writing =
+    keptFields({ [name]: field }).length > 0
+      ? { create: nobody, update: nobody }
+      : late
+        ? { create: mayWrite, update: mayWrite }
+        : undefined
   const base = {
     name,
     label,
     required: alwaysRequired,
     ...(field.options.unique ? { unique: true } : {}),
-    ...(late || isWithheld
-      ? { access: { ...(late ? { create: mayWrite, update: mayWrite } : {}), ...(isWithheld ? { read: mayRead } : {}) } }
-      : {}),
+    ...(writing || isWithheld ? { access: { ...writing, ...(isWithheld ? { read: mayRead } : {}) } } : {}),
     admin: help ? { description: bilingual(site, help) } : {},
     validate: validator({ site, field, required: alwaysRequired }),
   }

@@ -13,7 +13,7 @@ import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { readFigures, visibleRows } from './figures.ts'
 import { monthField, type CountMetric } from './metric-kind.ts'
-import { countWhere, shareWhere } from './metric-where.ts'
+import { countWhere, shareWhere, stageWhere } from './metric-where.ts'
 import { REST, splitPoints } from './split-points.ts'
 import { staysIn } from './stays.ts'
 import { daysBetweenTransitions } from './transitions-between.ts'
@@ -46,7 +46,7 @@ export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
       ? await timedRows({ ...asked, limit }, metric.median)
       : 'onTime' in metric
         ? await stayRows({ ...asked, limit }, metric.onTime)
-        : await matchingRows({ ...asked, limit }, 'share' in metric ? shareWhere(metric, asked.part) : await countRowsWhere(asked, metric))
+        : await matchingRows({ ...asked, limit }, await whereOf(asked))
   const states = Object.entries(one.surface.flow?.states ?? {}).map(([name, state]) => [
     name,
     translate({ messages: site.messages, locale, key: state.label }),
@@ -57,6 +57,14 @@ export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
     shown: { title: one.surface.type.title, date: monthField(one.surface) },
     states: Object.fromEntries(states) as Record<string, string>,
   }
+}
+
+async function whereOf(asked: DrillDown): Promise<Where> {
+  const { metric, one, key, part } = asked
+  if ('share' in metric) return shareWhere(metric, part)
+  if ('stages' in metric) return stageWhere({ surface: one.surface, metric, key, now: new Date() })
+  if ('count' in metric) return countRowsWhere(asked, metric)
+  throw new RequestError(404, 'error.notFound')
 }
 
 async function countRowsWhere(asked: DrillDown, metric: CountMetric): Promise<Where> {

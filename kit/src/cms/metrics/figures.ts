@@ -6,8 +6,8 @@ import type { Actor } from '../../who.ts'
 import { titleFieldOf } from '../operations/present.ts'
 import { tableNamed } from '../operations/table-of.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { splitField, type RowsFilter } from './metric-kind.ts'
-import { ZONE_INTERVAL } from './months.ts'
+import { monthField, splitField, type FunnelMetric, type RowsFilter } from './metric-kind.ts'
+import { monthStart, yearWithin, ZONE_INTERVAL } from './months.ts'
 import { readableCondition } from './readable-rows.ts'
 import { staysIn } from './stays.ts'
 import type { Group } from './split-points.ts'
@@ -67,6 +67,7 @@ export function visibleRows({
   for (const metric of metrics) {
     const split = splitField(one.surface, metric)
     if (split && split !== 'state') names.add(split)
+    if ('stages' in metric) names.add(monthField(one.surface))
     for (const filter of filtersOf(metric)) for (const name of Object.keys(filter)) if (name !== 'state') names.add(name)
   }
   const columns = [...names].map((name) => sql`${table[name]} AS ${sql.identifier(name)}`)
@@ -75,6 +76,7 @@ export function visibleRows({
 }
 
 function filtersOf(metric: Metric): readonly RowsFilter[] {
+  if ('stages' in metric) return Object.values(metric.stages).map(({ count }) => count)
   return 'count' in metric ? [metric.count] : 'share' in metric ? [metric.share, metric.of] : []
 }
 
@@ -108,6 +110,16 @@ function figureSql({
   }) =>
     sql`SELECT ${name}::text AS metric, ${key}::text AS key, ${label}::text AS label, ${value}::float8 AS value, ${part}::int AS part, ${whole}::int AS whole`
 
+  function funnel({ stages, within }: FunnelMetric): SQL {
+    const date = sql.identifier(monthField(one.surface))
+    const [from, until] = within ? yearWithin(within, new Date()).map(monthStart) : []
+    const dated = from ? sql`${date} >= ${from}::timestamptz AND ${date} < ${until}::timestamptz` : sql`true`
+    const lines = Object.entries(stages).map(
+      ([key, stage]) => sql`${select({ key: sql`${key}`, value: sql`count(*)` })} FROM visible WHERE ${dated} AND ${matches(stage.count)}`,
+    )
+    return sql.join(lines, sql` UNION ALL `)
+  }
+
   if ('share' in metric) {
     const among = matches(metric.of)
     return sql`${select({ part: sql`count(*) FILTER (WHERE ${matches(metric.share)})`, whole: sql`count(*)` })} FROM visible WHERE ${among}`
@@ -120,6 +132,7 @@ function figureSql({
     const stays = staysIn({ type: one.slug, state: metric.onTime, rows: visible })
     return sql`${select({ part: sql`count(*) FILTER (WHERE s.kept)`, whole: sql`count(*)` })} FROM (${stays}) s`
   }
+  if ('stages' in metric) return funnel(metric)
   const counted = matches(metric.count)
   const field = splitField(one.surface, metric)
   if (field === undefined) return sql`${select({ value: sql`count(*)` })} FROM visible WHERE ${counted}`
@@ -137,8 +150,10 @@ function figureSql({
 }
 
 function matches(filter: RowsFilter): SQL {
-  const conditions = Object.entries(filter).flatMap(([field, values]) =>
-    values
+  const conditions = Object.entries(filter).flatMap(([field, given]: [string, readonly string[] | boolean | undefined]) => {
+    if (typeof given === 'boolean') return [sql`COALESCE(${sql.identifier(field)}, false) = ${given}`]
+    const values = given
+    return values
       ? [
           values.length === 0
             ? sql`false`
@@ -147,7 +162,7 @@ function matches(filter: RowsFilter): SQL {
                 sql`, `,
               )})`,
         ]
-      : [],
-  )
+      : []
+  })
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `)
 }

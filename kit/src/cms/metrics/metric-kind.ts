@@ -6,6 +6,8 @@ export type RowsFilter = Filter<Fields, string>
 
 export type CountMetric = Extract<Metric, { readonly count: unknown }>
 
+export type FunnelMetric = Extract<Metric, { readonly stages: unknown }>
+
 /** The field whose date a `month` split goes by: the one the type's list is sorted by, where that is a date. */
 export function monthField({ type, pages }: AnySurface): string {
   const sort = pages?.list?.sort

@@ -1,19 +1,43 @@
 import type { Where } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
-import type { Metric } from '../../surface.ts'
+import type { AnySurface, Metric } from '../../surface.ts'
 import { RequestError } from '../request-error.ts'
-import { monthField, type CountMetric, type RowsFilter } from './metric-kind.ts'
-import { addMonths, isMonth, monthStart } from './months.ts'
+import { monthField, type CountMetric, type FunnelMetric, type RowsFilter } from './metric-kind.ts'
+import { addMonths, isMonth, monthStart, yearWithin } from './months.ts'
 import { NONE, REST } from './split-points.ts'
 
 /** Rows that a filter of a declaration speaks of. */
 export function filterWhere(filter: RowsFilter): Where[] {
-  return Object.entries(filter).flatMap(([field, values]) => (values ? [{ [field]: { in: [...values] } }] : []))
+  return Object.entries(filter).flatMap(([field, values]: [string, readonly string[] | boolean | undefined]): Where[] => {
+    if (values === undefined) return []
+    return [{ [field]: typeof values === 'boolean' ? { equals: values } : { in: [...values] } }]
+  })
 }
 
 /** Rows behind a share: those counted (`part`), or all they are counted among (`whole`). */
 export function shareWhere(metric: Extract<Metric, { readonly share: unknown }>, part: 'part' | 'whole'): Where {
   return { and: [...filterWhere(metric.of), ...(part === 'part' ? filterWhere(metric.share) : [])] }
+}
+
+/** Rows behind a stage of a funnel; behind its first one, where none is named. Throws a RequestError (404) for no stage. */
+export function stageWhere({
+  surface,
+  metric: { stages, within },
+  key,
+  now,
+}: {
+  surface: AnySurface
+  metric: FunnelMetric
+  key: string | null
+  now: Date
+}): Where {
+  const stage = Object.hasOwn(stages, key ?? '') ? stages[key!] : key === null ? Object.values(stages)[0] : undefined
+  if (!stage) throw new RequestError(404, 'error.notFound')
+  const [from, until] = within ? yearWithin(within, now) : []
+  const dated: Where[] = from
+    ? [{ [monthField(surface)]: { greater_than_equal: monthStart(from) } }, { [monthField(surface)]: { less_than: monthStart(until!) } }]
+    : []
+  return { and: [...filterWhere(stage.count), ...dated] }
 }
 
 /**

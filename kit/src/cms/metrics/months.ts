@@ -16,6 +16,12 @@ export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 }
 
+/** The months in which the year begins and ends that a figure is `within`, the end not included. */
+export function yearWithin(within: 'year' | 'last-year', now: Date): readonly [from: string, until: string] {
+  const year = Number(monthOf(now).slice(0, 4)) - (within === 'year' ? 0 : 1)
+  return [`${year}-01`, `${year + 1}-01`]
+}
+
 /** First moment of a month, as ISO 8601 in UTC. */
 export function monthStart(month: string): string {
   return new Date(`${month}-01T00:00:00+08:00`).toISOString()

@@ -72,6 +72,12 @@ export function metricAnswer({
       points: splitPoints({ site, one, metric, groups: mine, locale, now }),
     }
   }
+  if ('stages' in metric) {
+    const counted = new Map(mine.map((figure) => [figure.key, figure.value]))
+    const points = Object.entries(metric.stages).map(([key, stage]) => ({ key, label: say(stage.label), value: counted.get(key) ?? 0 }))
+    const first = points[0]?.value ?? 0
+    return { ...base, unit: 'count', value: first, part: first, whole: first, points }
+  }
   const { value = null, part = 0, whole = 0 } = (mine[0] ?? {}) as { value?: number | null; part?: number; whole?: number }
   if ('median' in metric) return { ...base, unit: 'days', value: value === null ? null : oneDecimal(value), part, whole, points: [] }
   return { ...base, unit: 'percent', value: percentage(part, whole), part, whole, points: [] }

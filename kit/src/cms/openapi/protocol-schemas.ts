@@ -63,7 +63,7 @@ import {
 } from './json-schema.ts'
 
 const span: JsonSchema = { type: 'string', pattern: '^\\d+(h|d|wd)$' }
-const chart = oneOfValues('number', 'bar', 'line', 'pie', 'gauge')
+const chart = oneOfValues('number', 'bar', 'line', 'pie', 'gauge', 'funnel')
 const size = objectOf<{ url: string; width: number; height: number }>({ url: text, width: integer, height: integer })
 
 /** Schemas of everything that travels and is the same for every app: the types of protocol.ts under their own names. */

@@ -3,8 +3,8 @@ import type { Id } from '../../field.ts'
 import type { FireAnswer } from '../../protocol.ts'
 import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { requiredFields } from '../../validate.ts'
-import { asList, isOneOf, type Actor } from '../../who.ts'
+import { checkTogether, requiredFields } from '../../validate.ts'
+import { asList, isOneOf, relationIds, type Actor } from '../../who.ts'
 import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
@@ -73,7 +73,7 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   const actor = actorOf(req.user)
   if (!actor) throw new RequestError(401, 'error.signIn')
 
-  await lockRow({ req, slug, id })
+  for (const row of rowsHeld(firing, one)) await lockRow({ req, slug, id: row })
   const before = await readDocument({ req, slug, id })
   const locked = { firing, one, actor, before }
   const doc = transition === NUDGE ? await nudge(locked) : await take(locked)
@@ -84,6 +84,17 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
     revision: Number(doc.revision ?? 1),
     can: await offersOf({ req, one, doc, actor, last }),
   }
+}
+
+/**
+ * The row of the document and, where the step names others of its type that must stand in some state, theirs too: what is
+ * offered stays so until the step is taken. The lowest id first, so that two steps that name each other wait and do not block.
+ */
+function rowsHeld({ id, transition, data = {} }: Firing, { slug, surface }: SiteType): readonly Id[] {
+  const { fields } = surface.type
+  const asks = Object.hasOwn(surface.flow!.transitions, transition) ? (surface.flow!.transitions[transition]!.asks ?? []) : []
+  const named = asks.filter((name) => fields[name]!.to === slug && fields[name]!.options.only).flatMap((name) => relationIds(data[name]))
+  return [...new Set([id, ...named.filter((one) => Number.isSafeInteger(one) && one > 0 && one < 2 ** 31)])].sort((a, b) => a - b)
 }
 
 /** Takes the step, whatever kind it is. Returns the document as it is then. */
@@ -133,6 +144,8 @@ async function advance(locked: Locked): Promise<Move> {
     before,
     data,
   })
+  const together = checkTogether(surface.type, { ...before, ...answers }, Object.keys(answers))
+  if (Object.keys(together).length > 0) throw new RequestError(422, 'error.invalid', { fields: together })
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reasonIn(firing)
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })

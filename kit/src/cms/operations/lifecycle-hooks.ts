@@ -1,11 +1,23 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeChangeHook, CollectionConfig } from 'payload'
-import type { SiteType } from '../../site.ts'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  CollectionConfig,
+  PayloadRequest,
+} from 'payload'
+import type { ContentType } from '../../content-type.ts'
+import { gatheredFields, keptFields, type Id } from '../../field.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { checkTogether } from '../../validate.ts'
 import { COPIED, relationIds } from '../../who.ts'
 import { canCopy, canExtend } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
+import { placeOfAuthor } from './place-of-author.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { RequestError } from '../request-error.ts'
+import { depthless } from './depthless.ts'
+import { gather, nothingGathered } from './gather.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
@@ -26,15 +38,18 @@ const KEPT = {
  * Hooks every declared type has: nobody but `fire` changes a state, the kit's own fields stay as they are, the revision
  * counts up, and each change leaves an event in the same transaction.
  */
-export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hooks']> {
+export function lifecycleHooks(site: Site, one: SiteType): NonNullable<CollectionConfig['hooks']> {
   const { surface, slug } = one
   const flow = surface.flow
   const extendable = flow !== undefined && canExtend(flow)
   const copies = flow !== undefined && canCopy(flow)
+  const gathered = gatheredFields(surface.type.fields)
 
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
-    if (isFiring(context)) return data
+    const ofAuthor = operation === 'create' ? await placeOfAuthor({ req, type: surface.type, author: authorOf(data, req, context) }) : {}
+    if (isFiring(context)) return { ...data, ...ofAuthor }
     const next: Record<string, unknown> = { ...data }
+    refuseTooLong(surface.type, (originalDoc ?? {}) as Record<string, unknown>, next)
     await checkFilesAreMine({ one, data: next, docId: (originalDoc as { id: number } | undefined)?.id, req })
     if (operation === 'create') {
       if (flow && next.state !== undefined && next.state !== null && next.state !== flow.initial) throw stateWriteRefused()
@@ -44,6 +59,8 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
         ...(flow ? { state: flow.initial, stateSince: new Date().toISOString(), ...NO_DEADLINE } : {}),
         ...(extendable ? { extension: null } : {}),
         ...(copies ? { [COPIED]: [] } : {}),
+        ...Object.fromEntries(gathered.map((name) => [name, nothingGathered(surface.type.fields[name]!)])),
+        ...ofAuthor,
         ...(actor ? { author: actor.id } : {}),
         revision: 1,
       }
@@ -58,6 +75,7 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     if ('author' in next) next.author = relationIds(before.author)[0] ?? null
     if (extendable && 'extension' in next) next.extension = before.extension ?? null
     if (copies && COPIED in next) next[COPIED] = relationIds(before[COPIED])
+    for (const name of keptFields(surface.type.fields)) if (name in next) next[name] = depthless(before)[name]
     if (flow) for (const [name, column] of Object.entries(KEPT)) if (name in next) next[name] = storedValue(now[column])
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
   }
@@ -72,14 +90,35 @@ export function lifecycleHooks(one: SiteType): NonNullable<CollectionConfig['hoo
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
     return doc as unknown
   }
+  const gatherChange: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+    await gather({ req, site, from: slug, docs: operation === 'create' ? [doc as Doc] : [previousDoc as Doc, doc as Doc] })
+    return doc as unknown
+  }
+  const gatherDeletion: CollectionAfterDeleteHook = async ({ doc, req }) => {
+    await gather({ req, site, from: slug, docs: [doc as Doc] })
+  }
   const stopClocks: CollectionAfterDeleteHook = async ({ id, req }) => {
     await runSql({ payload: req.payload, req, query: sql`DELETE FROM yz.clocks WHERE type = ${slug} AND doc = ${id as number}` })
   }
   return {
     beforeChange: [beforeChange],
-    afterChange: [ownFiles, ...events.afterChange, ...(flow?.rounds ? [turns] : [])],
-    afterDelete: [...(flow ? [stopClocks] : []), ...events.afterDelete],
+    afterChange: [ownFiles, ...events.afterChange, ...(flow?.rounds ? [turns] : []), gatherChange],
+    afterDelete: [...(flow ? [stopClocks] : []), ...events.afterDelete, gatherDeletion],
   }
+}
+
+type Doc = Readonly<Record<string, unknown>>
+
+/** Of a document that is brought in, its data say who wrote it. */
+function authorOf(data: Doc, req: PayloadRequest, context: object): Id | undefined {
+  return isFiring(context) ? relationIds(data.author)[0] : actorOf(req.user)?.id
+}
+
+/** Only what this write changes is held against it. */
+function refuseTooLong(type: ContentType, before: Doc, next: Doc): void {
+  const changed = Object.keys(next).filter((name) => next[name] !== before[name])
+  const problems = checkTogether(type, { ...before, ...next }, changed)
+  if (Object.keys(problems).length > 0) throw new RequestError(422, 'error.invalid', { fields: problems })
 }
 
 function storedValue(value: unknown): unknown {

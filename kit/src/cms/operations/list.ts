@@ -34,7 +34,7 @@ export async function listRows({
   const limit = Math.min(MOST, Math.max(1, Number(query.get('limit') ?? 20) || 20))
   const { field, descending } = orderOf(one, query.get('sort'))
   const conditions: Where[] = also ? [also] : []
-  for (const name of filterNames(one)) {
+  for (const name of [...new Set([...filterNames(one), ...linksOf(site, one)])]) {
     const value = query.get(name)
     if (value) conditions.push({ [name]: { in: value.split(',').map((part) => filterValue(one, name, part)) } })
   }
@@ -120,6 +120,13 @@ function orderOf(one: SiteType, asked: string | null): { field: string; descendi
 /** Fields a list can be narrowed by. */
 export function filterNames({ surface }: SiteType): readonly string[] {
   return [...new Set([...(surface.pages?.list?.filter ?? []), ...(surface.search?.facets ?? []), ...(surface.flow ? ['state'] : [])])]
+}
+
+/** Relations by which another type's page lists these documents (see `lists`). */
+function linksOf(site: Site, { slug }: SiteType): readonly string[] {
+  return site.types.flatMap(({ surface }) =>
+    Object.values(surface.pages?.detail?.lists ?? {}).flatMap(({ of, by }) => (of === slug ? [by] : [])),
+  )
 }
 
 function filterValue(one: SiteType, name: string, part: string): string | number {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Forbidden, type PayloadRequest } from 'payload'
+import { keptFields } from '../../field.ts'
 import type { SaveAnswer, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { actorOf } from '../actor.ts'
@@ -112,7 +113,8 @@ async function answeredBefore(req: PayloadRequest, key: string): Promise<Earlier
 function declaredData({ surface }: SiteType, data: unknown, before: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(400, 'error.badRequest')
   const { fields } = surface.type
-  const allowed = Object.keys(fields)
+  const kept = keptFields(fields)
+  const allowed = Object.keys(fields).filter((name) => !kept.includes(name))
   const required = surface.flow ? [] : allowed.filter((name) => fields[name]!.required)
   return checkInput({ fields, allowed, required, before, data: data as Record<string, unknown> })
 }
