@@ -16,7 +16,7 @@ let id: number
 const tokens = new Map<number, string>()
 const sentence = '山区学生上学路远，建议用 WeChat 公布校车的到站时间（含雨雪天气）。'
 const situation = `${'䶮溪𠮷村的' + sentence}${sentence.repeat(29)}`
-const advice = `一是增开线路。\n${sentence.repeat(25)}`
+const advice = `一是增开线路。\n${sentence.repeat(20)}`
 
 beforeAll(async () => {
   await setUp()
