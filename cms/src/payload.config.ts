@@ -14,6 +14,7 @@ import { media } from './collections/media.ts'
 import { organisations } from './collections/organisations.ts'
 import { users } from './collections/users.ts'
 import { siteSettings } from './globals/site.ts'
+import { knowPrincipals } from './know-principals.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const settings = settingsOfProcess()
@@ -72,6 +73,7 @@ const config = buildConfig({
   typescript: { autoGenerate: false },
   sharp,
   onInit: async (payload) => {
+    knowPrincipals(payload)
     if (await adoptCluster(payload))
       payload.logger.warn('the database was restored into another PostgreSQL cluster; its events were renumbered')
   },

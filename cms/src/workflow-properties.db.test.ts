@@ -1,5 +1,5 @@
-import { isExtensionStep, NUDGE, RECALL, stepsOf, type Role, type Round } from '@yizheng/kit'
-import { fire, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
+import { handAmong, isExtensionStep, NUDGE, RECALL, stepsOf, type Actor, type Role, type Round } from '@yizheng/kit'
+import { actorOf, fire, inTransaction, RequestError, runSql, save, sql } from '@yizheng/kit/cms'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
@@ -26,7 +26,13 @@ const names: { name: string; roles: Role[]; unit?: 0 | 1 }[] = [
   { name: '交通局承办人', roles: ['handling-unit'], unit: 1 },
   { name: '督办', roles: ['supervisor'] },
   { name: '第三位委员', roles: ['member'] },
+  // Have no right of their own in the matter: whatever they do is in another's name.
+  { name: '代办人甲', roles: ['staff'] },
+  { name: '代办人乙', roles: ['staff'] },
 ]
+const DEPUTIES = [7, 8]
+/** Whom the deputies stand for now. */
+let standing: { deputy: number; principal: number }[] = []
 const people: { id: number }[] = []
 
 beforeAll(async () => {
@@ -57,7 +63,7 @@ async function begun() {
 }
 
 interface Action {
-  readonly kind: 'fire' | 'save' | 'write' | 'overwrite'
+  readonly kind: 'fire' | 'save' | 'write' | 'overwrite' | 'delegate' | 'undelegate'
   readonly who: number
   readonly transition: string
   readonly data: Readonly<Record<string, unknown>>
@@ -81,7 +87,7 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   revision: fc.nat(9),
 }
 const anything: fc.Arbitrary<Action> = fc.record({
-  kind: fc.constantFrom('fire', 'fire', 'save', 'write', 'overwrite'),
+  kind: fc.constantFrom('fire', 'fire', 'fire', 'save', 'write', 'overwrite', 'delegate', 'delegate', 'undelegate'),
   who: fc.nat(names.length),
   transition: fc.constantFrom(...stepsOf(flow)),
   data: fc.subarray(Object.keys(values)).chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, values[name]!])))),
@@ -144,8 +150,39 @@ async function properStep(id: number, pick: number): Promise<Action | undefined>
   return { kind: 'fire', who, transition, data, reason: '理由', stale: false }
 }
 
+/** Half of the steps of somebody who has a deputy at the moment are taken by that one. */
+function perhapsByDeputy(action: Action | undefined, pick: number): Action | undefined {
+  const stands = standing.find(({ principal }) => principal === action?.who)
+  return action && stands && pick % 2 === 0 ? { ...action, who: stands.deputy } : action
+}
+
+/** Makes one of the deputies stand for somebody, or ends what they stand for. */
+async function change(kind: 'delegate' | 'undelegate', deputy: number, principal: number): Promise<void> {
+  const { payload } = cms
+  const [to, of] = [people[deputy]!.id, people[principal]!.id]
+  if (kind === 'delegate') {
+    await runSql({
+      payload,
+      query: sql`INSERT INTO yz.delegations (principal, deputy, starts_at, ends_at) VALUES (${of}, ${to}, clock_timestamp(), now() + interval '1 day')`,
+    })
+    standing.push({ deputy, principal })
+    return
+  }
+  const req = await cms.request()
+  await inTransaction(req, async () => {
+    await runSql({ payload, req, query: sql`SELECT 1 FROM yz.delegations WHERE deputy = ${to} AND ended_at IS NULL FOR UPDATE` })
+    await runSql({
+      payload,
+      req,
+      query: sql`UPDATE yz.delegations SET ended_at = clock_timestamp() WHERE deputy = ${to} AND ended_at IS NULL`,
+    })
+  })
+  standing = standing.filter((one) => one.deputy !== deputy)
+}
+
 /** Does it as that person would. @throws where it is refused */
 async function act(id: number, { kind, who, transition, data, reason, stale }: Action): Promise<void> {
+  if (kind === 'delegate' || kind === 'undelegate') return change(kind, DEPUTIES[Number(stale)]!, who % DEPUTIES[0]!)
   const user = people[who]
   const real = (value: unknown): unknown =>
     Array.isArray(value)
@@ -179,6 +216,8 @@ async function act(id: number, { kind, who, transition, data, reason, stale }: A
 /** Acts alone, and checks what that did: exactly what the declaration says, or nothing at all. */
 async function attempt(id: number, action: Action): Promise<void> {
   const before = await row(id)
+  const doc = (await cms.payload.findByID({ collection: 'proposals' as never, id, depth: 0 })) as Record<string, unknown>
+  const [newest] = await steps(id, 1)
   try {
     await act(id, action)
   } catch (error) {
@@ -190,6 +229,8 @@ async function attempt(id: number, action: Action): Promise<void> {
   }
   const after = await row(id)
   await checkTurns(id, before, after)
+  if (action.kind === 'delegate' || action.kind === 'undelegate') return expect(after).toEqual(before)
+  if (action.kind === 'fire') await checkHands({ id, doc, action, since: newest?.id ?? 0 })
   // What is said with a reminder changes nothing.
   if (action.kind === 'fire' && action.transition === NUDGE) return expect(after).toEqual(before)
   const inRound = action.transition.includes('.')
@@ -209,6 +250,52 @@ async function attempt(id: number, action: Action): Promise<void> {
   expect(spec.by).not.toEqual([])
   expect(action.stale).toBe(false)
   if (spec.reason) expect(action.reason.trim()).not.toBe('')
+}
+
+interface StoredStep extends Record<string, unknown> {
+  readonly id: number
+  readonly transition: string
+  readonly actor: number
+  readonly principal: number | null
+  readonly of_id: number | null
+  readonly undone_by: number | null
+}
+const steps = (id: number, most: number) =>
+  runSql<StoredStep>({
+    payload: cms.payload,
+    query: sql`SELECT h.id::int, h.transition, h.actor, h.principal, t.of_id, (SELECT COALESCE(u.principal, u.actor) FROM yz.history u WHERE u.id = h.undoes) AS undone_by
+      FROM yz.history h LEFT JOIN yz.turns t ON t.id = h.turn WHERE h.type = 'proposals' AND h.doc = ${id} ORDER BY h.id DESC LIMIT ${most}`,
+  })
+
+/** Whoever took a step was allowed to, or whoever they stood for at that time. */
+async function checkHands({
+  id,
+  doc,
+  action,
+  since,
+}: {
+  id: number
+  doc: Record<string, unknown>
+  action: Action
+  since: number
+}): Promise<void> {
+  const taken = (await steps(id, 3)).find((one) => one.id > since && one.transition === action.transition)!
+  expect(taken.actor).toBe(people[action.who]!.id)
+  const whose = people.findIndex((one) => one.id === (taken.principal ?? taken.actor))
+  if (whose !== action.who) expect(standing).toContainEqual({ deputy: action.who, principal: whose })
+  const hand: Actor = actorOf(people[whose])!
+  if (taken.undone_by !== null) return expect(taken.undone_by).toBe(hand.id)
+  if (taken.of_id !== null) return expect([hand.id, hand.unit]).toContain(taken.of_id)
+  const { nudge, extension } = flow.states[doc.state as string]!
+  const who =
+    action.transition === NUDGE
+      ? nudge!.by
+      : action.transition === 'extend'
+        ? extension!.by
+        : isExtensionStep(action.transition)
+          ? extension!.approvedBy
+          : flow.transitions[action.transition]!.by
+  expect(handAmong({ hands: [hand], who, doc, fields: flow.type.fields }), `${names[whose]!.name} ${action.transition}`).toBeDefined()
 }
 
 const roundsOf = (state: string) => Object.values<Round>(flow.rounds ?? {}).filter((round) => round.in === state)
@@ -248,9 +335,9 @@ const column = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter
 
 async function checkStory(id: number): Promise<void> {
   const { payload } = cms
-  const steps = await runSql<{ transition: string; from_state: string; to_state: string; actor: number }>({
+  const steps = await runSql<{ transition: string; from_state: string; to_state: string; actor: number; principal: number | null }>({
     payload,
-    query: sql`SELECT transition, from_state, to_state, actor FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id`,
+    query: sql`SELECT transition, from_state, to_state, actor, principal FROM yz.history WHERE type = 'proposals' AND doc = ${id} ORDER BY id`,
   })
   let state = flow.initial
   for (const step of steps) {
@@ -258,11 +345,21 @@ async function checkStory(id: number): Promise<void> {
     state = step.to_state
   }
   expect((await row(id)).state).toBe(state)
-  const audited = await runSql<{ action: string; actor: number }>({
+  const audited = await runSql<{ action: string; actor: number; principal: number | null }>({
     payload,
-    query: sql`SELECT action, actor FROM yz.audit WHERE type = 'proposals' AND doc = ${id} AND action LIKE 'fire:%' ORDER BY id`,
+    query: sql`SELECT action, actor, principal FROM yz.audit WHERE type = 'proposals' AND doc = ${id} AND action LIKE 'fire:%' ORDER BY id`,
   })
-  expect(audited.map((one) => `${one.action} ${one.actor}`)).toEqual(steps.map((one) => `fire:${one.transition} ${one.actor}`))
+  expect(audited.map((one) => `${one.action} ${one.actor} ${one.principal}`)).toEqual(
+    steps.map((one) => `fire:${one.transition} ${one.actor} ${one.principal}`),
+  )
+  // Nobody acted in a name that was not given to them, or not any more.
+  const strange = await runSql({
+    payload,
+    query: sql`SELECT transition FROM yz.history h WHERE h.type = 'proposals' AND h.doc = ${id} AND h.principal IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM yz.delegations d WHERE d.principal = h.principal AND d.deputy = h.actor
+        AND h.at >= d.starts_at AND h.at < COALESCE(d.ended_at, d.ends_at))`,
+  })
+  expect(strange).toEqual([])
   const told = await runSql<{ transition: string }>({
     payload,
     query: sql`SELECT transition FROM yz.events WHERE type = 'proposals' AND doc = ${id} AND kind = 'transition' AND transition NOT LIKE '%.open' ORDER BY seq`,
@@ -286,7 +383,7 @@ describe('whatever people try', () => {
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 24 }), async (steps) => {
         const { id } = await save({ site, slug: 'proposals', req: await cms.request(people[AUTHOR]), body: { data: await begun() } })
         for (const one of steps) {
-          const action = typeof one === 'number' ? await properStep(id, one) : one
+          const action = typeof one === 'number' ? perhapsByDeputy(await properStep(id, one), one) : one
           if (action) await attempt(id, action)
           reached.add((await row(id)).state)
         }
@@ -294,6 +391,11 @@ describe('whatever people try', () => {
       }),
       { numRuns: 20 },
     )
+    const [inNames] = await runSql<{ n: number }>({
+      payload: cms.payload,
+      query: sql`SELECT count(*)::int AS n FROM yz.history WHERE principal IS NOT NULL`,
+    })
+    expect(inNames!.n).toBeGreaterThan(0)
     // Stories that never get anywhere would prove nothing.
     expect([...reached]).toEqual(expect.arrayContaining(['draft', 'cosigning', 'review', 'filed', 'handling']))
   }, 240_000)
@@ -308,7 +410,9 @@ describe('whatever people try', () => {
           body: { data: await begun(), fire: 'submit' },
         })
         for (const pair of pairs) {
-          const actions = await Promise.all(pair.map(async (one) => (typeof one === 'number' ? properStep(id, one) : one)))
+          const actions = await Promise.all(
+            pair.map(async (one) => (typeof one === 'number' ? perhapsByDeputy(await properStep(id, one), one) : one)),
+          )
           await Promise.allSettled(actions.map(async (action) => action && act(id, action)))
         }
         await checkStory(id)

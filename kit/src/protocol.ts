@@ -72,6 +72,8 @@ export interface ActionOffer {
   readonly blocked?: string
   /** 抄送: people with one of these roles may be chosen to be told for information. */
   readonly copy?: readonly Role[]
+  /** 代: in whose name, where the right is not this person's own; it goes back as `for`. */
+  readonly for?: Ref
 }
 
 /**
@@ -85,6 +87,8 @@ export interface HistoryEntry {
   readonly from: string | null
   readonly to: string
   readonly actor: Ref | null
+  /** In whose name the actor took it, where that was not their own. */
+  readonly for?: Ref
   readonly reason: string | null
   /** Names of those who got a copy. */
   readonly copied?: readonly string[]
@@ -98,7 +102,8 @@ export interface Turn {
   /** Name of the answer, and its label; null while it is waited for. */ readonly answer: string | null
   readonly label: string | null
   readonly at: string | null
-  /** Who answered, where an organisation takes part. */ readonly by: Ref | null
+  /** Who answered, where an organisation takes part, or a deputy answered. */ readonly by: Ref | null
+  /** In whose name they answered, where that was not their own. */ readonly for?: Ref
   readonly reason: string | null
   /** What the answer holds, by the names of the round's fields. */ readonly values: Readonly<Record<string, unknown>>
   /** Takes part no longer: dropped out, did not answer in time, or was not needed any more. */
@@ -169,6 +174,8 @@ export interface FireRequest {
   readonly reason?: string
   /** People to be told for information, where the step offers to choose some. */
   readonly copy?: readonly Id[]
+  /** In whose name: this person, or one they stand for. The first whom the rule allows, unless told. */
+  readonly for?: Id
   readonly revision?: number
 }
 
@@ -280,6 +287,7 @@ export interface DeskItem {
   readonly dueProvisional?: boolean
   readonly updatedAt: string
   /** Labels of what this person can do. */ readonly can: readonly string[]
+  /** 代: names of those in whose name some of that is. */ readonly for?: readonly string[]
 }
 /** GET /api/me/desk */
 export interface DeskAnswer {
@@ -336,6 +344,59 @@ export interface NoticeSettingsAnswer {
   readonly channels: readonly { readonly name: string; readonly label: string; readonly on: boolean }[]
   /** Where e-mail goes. */
   readonly email: string
+}
+
+/** A deputy for a period (委托). `from` and `until` are days in China, both included. */
+export interface DelegationAnswer {
+  readonly id: Id
+  readonly principal: Ref
+  readonly deputy: Ref
+  readonly from: string
+  readonly until: string
+  /** Names of the apps; null: all that have a workflow. */
+  readonly apps: readonly string[] | null
+  readonly remark: string | null
+  /** `void`: within its days, but one of the two may not any more. */
+  readonly state: 'coming' | 'running' | 'over' | 'ended' | 'void'
+  /** When it was ended before its time, and by whom. */
+  readonly endedAt: string | null
+  readonly endedBy: Ref | null
+  /** How many steps the deputy took under it. */
+  readonly steps: number
+}
+/** A step that a deputy took in this person's name. */
+export interface StepInMyName {
+  readonly at: string
+  readonly actor: Ref
+  readonly label: string
+  /** The document, where this person may still read it. */
+  readonly title: string | null
+  readonly path: string | null
+}
+/** GET /api/me/delegations */
+export interface DelegationsAnswer {
+  /** Made by this person, and given to them; the newest first. */
+  readonly given: readonly DelegationAnswer[]
+  readonly held: readonly DelegationAnswer[]
+  /** Whom they may appoint, and for which apps; nobody: they have nothing to hand on. */
+  readonly people: readonly Ref[]
+  readonly apps: readonly { readonly id: string; readonly label: string }[]
+  /** The latest steps in their name. */
+  readonly steps: readonly StepInMyName[]
+}
+/** POST /api/me/delegations: appoints a deputy · POST /api/delegations/{id}/end: ends it before its time */
+export interface DelegationRequest {
+  readonly deputy: Id
+  /** Days in China, `2026-11-24`, both included. */
+  readonly from: string
+  readonly until: string
+  /** Ids; all that have a workflow, where absent or empty. */
+  readonly apps?: readonly string[]
+  readonly remark?: string
+}
+/** GET /api/delegations, for administrators */
+export interface AllDelegationsAnswer {
+  readonly delegations: readonly DelegationAnswer[]
 }
 
 /** A way by which notices leave the house, as an administrator sees it. */

@@ -1,5 +1,6 @@
+import { handsOf, isNamed } from './hands.ts'
 import type { AnySurface, ReadRule } from './surface.ts'
-import { asList, COPIED, isOneOf, relationIds, roles, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
+import { asList, COPIED, relationIds, roles, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
 
 /** A condition on rows, in the shape Payload's `where` takes. */
 export type Where = { readonly [field: string]: unknown }
@@ -7,14 +8,23 @@ export type Where = { readonly [field: string]: unknown }
 /** `true`: every row; `false`: none; else the rows that match. Access is declared once and always ends up as this. */
 export type RowFilter = boolean | Where
 
-/** The rows of `surface` that `actor` may read. */
+/** The rows of `surface` that `actor` may read, as themselves or as the deputy of others. */
 export function readFilter(surface: AnySurface, actor: Actor | undefined): RowFilter {
-  return ruleFilter(surface, actor, surface.access.read)
+  const own = ruleFilter(surface, actor, surface.access.read)
+  const [, ...principals] = handsOf({ surface, actor })
+  return anyOf([own, ...principals.map((one) => exceptDrafts(surface, ruleFilter(surface, one, surface.access.read)))])
+}
+
+/** Nobody stands for another where a document is still in its first state. */
+function exceptDrafts({ flow }: AnySurface, filter: RowFilter): RowFilter {
+  const begun = { state: { in: Object.keys(flow!.states).filter((state) => state !== flow!.initial) } }
+  return filter === false ? false : filter === true ? begun : { and: [filter, begun] }
 }
 
 /**
  * The audience of one document, as marks an index can store: `public`, `signed-in`, `role:x`, `user:7`, `unit:3`.
  * Whoever has one of them (see {@link marksOf}) may read it; the same rules as {@link readFilter}, asked the other way round.
+ * What is no draft also has `cases/user:7` and so on, for deputies, who stand for somebody in some types only.
  */
 export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unknown>>): string[] {
   const marks = new Set<string>()
@@ -33,7 +43,13 @@ export function audienceOf(surface: AnySurface, doc: Readonly<Record<string, unk
         )
     }
   }
-  return [...marks].sort()
+  const isDraft = !surface.flow || doc.state === surface.flow.initial
+  const named = isDraft ? [] : [...marks].filter((mark) => mark.includes(':'))
+  return [...marks, ...named.map((mark) => deputyMark(surface.type.name, mark))].sort()
+}
+
+function deputyMark(type: string, mark: string): string {
+  return `${type}/${mark}`
 }
 
 /**
@@ -52,9 +68,10 @@ export function isParty({
   return plainRules(surface, surface.access.read).some(({ to, states, flag }) => {
     if (states && !states.includes(doc.state as string)) return false
     if (flag && doc[flag] !== true) return false
-    if (actor && to.includes(COPIED) && relationIds(doc[COPIED]).includes(actor.id)) return true
+    const copied = relationIds(doc[COPIED])
+    if (to.includes(COPIED) && handsOf({ surface, actor, doc }).some(({ id }) => copied.includes(id))) return true
     const named = to.filter((one): one is Who => one !== 'anyone' && one !== 'signed-in' && one !== COPIED)
-    return isOneOf({ who: named, actor, doc, fields: surface.type.fields })
+    return isNamed({ surface, who: named, actor, doc })
   })
 }
 
@@ -68,13 +85,14 @@ export function rolesIn(surface: AnySurface, rules: OneOrMore<ReadRule> | undefi
 /** The marks this person carries, to be compared with a document's audience. */
 export function marksOf(actor: Actor | undefined): string[] {
   if (!actor) return ['public']
-  return [
-    'public',
-    'signed-in',
-    `user:${actor.id}`,
-    ...actor.roles.map((role) => `role:${role}`),
-    ...(actor.unit === undefined ? [] : [`unit:${actor.unit}`]),
-  ]
+  const forOthers = (actor.standsFor ?? []).flatMap((one) =>
+    one.types.flatMap((type) => namesOf(one).map((mark) => deputyMark(type, mark))),
+  )
+  return ['public', 'signed-in', ...namesOf(actor), ...forOthers]
+}
+
+function namesOf({ id, roles, unit }: Actor): string[] {
+  return [`user:${id}`, ...roles.map((role) => `role:${role}`), ...(unit === undefined ? [] : [`unit:${unit}`])]
 }
 
 /**
@@ -139,7 +157,7 @@ function plainRules(
   })
 }
 
-/** The rows for which `actor` is one of `who`. */
+/** The rows for which `actor` is one of `who`, as themselves. */
 export function whoFilter({
   surface,
   actor,

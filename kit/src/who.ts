@@ -25,6 +25,13 @@ export interface Actor {
   readonly roles: readonly Role[]
   /** The organisation the person belongs to (node of the organisation tree). */
   readonly unit?: Id
+  /** Those whose deputy they are at the moment (委托). Never of a principal: nobody hands on what was handed to them. */
+  readonly standsFor?: readonly Principal[]
+}
+
+/** Somebody who is stood for (委托人), with the content types this is for. */
+export interface Principal extends Omit<Actor, 'standsFor'> {
+  readonly types: readonly string[]
 }
 
 /**

@@ -1,5 +1,6 @@
+import { isNamed } from './hands.ts'
 import type { AnySurface } from './surface.ts'
-import { isOneOf, type Actor } from './who.ts'
+import type { Actor } from './who.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 
@@ -15,7 +16,7 @@ export function withheldFrom({
 }): readonly string[] {
   return (surface.access.withheld ?? []).flatMap(({ fields, in: states, but }) => {
     const applies = typeof doc.state !== 'string' || states.includes(doc.state)
-    return applies && !isOneOf({ who: but, actor, doc, fields: surface.type.fields }) ? fields : []
+    return applies && !isNamed({ surface, who: but, actor, doc }) ? fields : []
   })
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { createLocalReq, getPayload, handleEndpoints, type BasePayload, type PayloadRequest } from 'payload'
 import pg from 'pg'
 import type { Role } from '@yizheng/kit'
+import { loadPrincipals } from '@yizheng/kit/cms'
+import site from '../../../yizheng.config.ts'
 
 const ORIGIN = 'http://localhost:3000'
 /** Of everybody whom `person` makes. */
@@ -70,7 +72,10 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
       const { token } = await payload.login({ collection: 'users' as never, data: { email, password: testPassword } })
       return token!
     },
-    request: (user) => createLocalReq(user ? { user: user as never } : {}, payload),
+    async request(user) {
+      if (user) await loadPrincipals({ payload, site, user })
+      return createLocalReq(user ? { user: user as never } : {}, payload)
+    },
     call: (path, init) =>
       handleEndpoints({
         config: payload.config,

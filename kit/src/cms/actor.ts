@@ -1,6 +1,14 @@
 import type { PayloadRequest } from 'payload'
-import type { Actor, Locale, Role } from '../index.ts'
+import type { Actor, Locale, Principal, Role } from '../index.ts'
 import { relationIds } from '../who.ts'
+
+/** Account as authenticated → those it may act for. Beside the account and not in it: no request and no table can say so. */
+const standing = new WeakMap<object, readonly Principal[]>()
+
+/** Notes for whom an account may act in the request it was authenticated for. */
+export function noteStandsFor(user: object, principals: readonly Principal[]): void {
+  standing.set(user, principals)
+}
 
 /** The signed-in person as the kit's rules see them; undefined for nobody, and for an account that was switched off. */
 export function actorOf(user: unknown): Actor | undefined {
@@ -8,11 +16,13 @@ export function actorOf(user: unknown): Actor | undefined {
   const { id, name, roles, unit, disabled } = user as { id?: unknown; name?: unknown; roles?: unknown; unit?: unknown; disabled?: unknown }
   if (typeof id !== 'number' || disabled === true) return undefined
   const [unitId] = relationIds(unit)
+  const standsFor = standing.get(user) ?? []
   return {
     id,
     name: typeof name === 'string' ? name : '',
     roles: Array.isArray(roles) ? (roles as Role[]) : [],
     ...(unitId === undefined ? {} : { unit: unitId }),
+    ...(standsFor.length === 0 ? {} : { standsFor }),
   }
 }
 

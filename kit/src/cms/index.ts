@@ -5,6 +5,7 @@ export { deleteOwnedFiles, exportApp, surveyApp, switchApp, type AppExport, type
 export { calendarGaps, gapSentence } from './calendar/calendar-gaps.ts'
 export { readCalendar } from './calendar/read-calendar.ts'
 export { compileSite } from './compile/compile-site.ts'
+export { loadPrincipals } from './delegation/principals.ts'
 export * from './endpoint.ts'
 export { adoptCluster, appendEvent, followEvents, latestCursor, readEvents, requireInternalKey } from './events/index.ts'
 export { channelStates } from './notices/channel-state.ts'

@@ -1,6 +1,8 @@
 import { mergeMessages, type Messages } from '../label.ts'
 import deadlinesEn from './deadlines.en.json' with { type: 'json' }
 import deadlinesZh from './deadlines.zh.json' with { type: 'json' }
+import delegationEn from './delegation.en.json' with { type: 'json' }
+import delegationZh from './delegation.zh.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
@@ -26,4 +28,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: portalZh, en: portalEn },
   { zh: metricsZh, en: metricsEn },
   { zh: deadlinesZh, en: deadlinesEn },
+  { zh: delegationZh, en: delegationEn },
 ])

@@ -53,7 +53,7 @@ export async function ActionForms({
         ) : null}
         {forms.map(({ offer, specs, copy }) => (
           <Action
-            key={offer.transition}
+            key={keyOf(offer)}
             type={type}
             view={view}
             offer={offer}
@@ -98,6 +98,17 @@ async function copySpec({ copy }: ActionOffer, { cms, words }: PageContext): Pro
   }
 }
 
+/** Said also of oneself, so that a form never acts in a name that is not on it. */
+function forWhom(principal: ActionOffer['for'], { me }: PageContext): Record<string, string> {
+  const id = principal?.id ?? me.user?.id
+  return id === undefined ? {} : { [FORM.for]: String(id) }
+}
+
+/** Two offers of one step differ in whose name they are. */
+function keyOf({ transition, for: principal }: ActionOffer): string {
+  return principal ? `${transition}-${principal.id}` : transition
+}
+
 function Action({
   type,
   view,
@@ -118,15 +129,17 @@ function Action({
   open: boolean
 }) {
   const { words, locale, me } = context
-  const { transition, label, asks, reason, blocked } = offer
+  const { transition, asks, reason, blocked, for: principal } = offer
+  const key = keyOf(offer)
+  const label = principal ? words('delegation.actionFor', { action: offer.label, name: principal.title }) : offer.label
   if (blocked)
     return (
       <div>
-        <Button type="button" look="secondary" disabled aria-describedby={`blocked-${transition}`}>
+        <Button type="button" look="secondary" disabled aria-describedby={`blocked-${key}`}>
           {label}
         </Button>
         <NoticeBar kind="warning" className="mt-2">
-          <span id={`blocked-${transition}`}>{words('page.blocked', { action: label, why: blocked })}</span>
+          <span id={`blocked-${key}`}>{words('page.blocked', { action: label, why: blocked })}</span>
         </NoticeBar>
       </div>
     )
@@ -137,12 +150,12 @@ function Action({
   const isOwnField = fields === type.surface.type.fields
   const form = (
     <DocumentForm
-      key={`${doc.id}-${view.revision}-${transition}`}
+      key={`${doc.id}-${view.revision}-${key}`}
       action={action}
       initial={firstState({ fields, names: asks, doc: isOwnField ? doc : undefined, revision: view.revision })}
       specs={specs}
       copy={copy}
-      hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition }}
+      hidden={{ [FORM.type]: type.slug, [FORM.id]: String(doc.id), [FORM.transition]: transition, ...forWhom(principal, context) }}
       buttons={[
         {
           intent: 'fire',
@@ -151,10 +164,10 @@ function Action({
         },
       ]}
       locale={locale}
-      draftName={`${me.user?.id ?? 0}:${type.slug}:${doc.id}:${transition}`}
+      draftName={`${me.user?.id ?? 0}:${type.slug}:${doc.id}:${key}`}
       latest={detailPath(type, doc.id) ?? '/'}
       asksReason={reason && transition === NUDGE ? 'words' : reason}
-      idPrefix={`${transition}-`}
+      idPrefix={`${key}-`}
     />
   )
   if (plain) return form

@@ -1,7 +1,7 @@
 import type { Id } from '../field.ts'
 import type { Locale } from '../label.ts'
 import type { NoticeSettings } from '../notice-settings.ts'
-import type { BatchAnswer, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
+import type { BatchAnswer, DelegationRequest, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
 import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
 import type { Read } from './reads.ts'
 import { addTag, forbidCaching } from './render-context.ts'
@@ -75,6 +75,16 @@ export class CmsClient {
   /** Keeps how the person wishes to be told. */
   async changeNoticeSettings(settings: NoticeSettings): Promise<void> {
     await this.#post('/api/me/notice-settings', settings)
+  }
+
+  /** Appoints a deputy for some days. */
+  async appointDeputy(request: DelegationRequest): Promise<void> {
+    await this.#post('/api/me/delegations', request)
+  }
+
+  /** Ends a delegation before its time. */
+  async endDelegation(id: Id): Promise<void> {
+    await this.#post(`/api/delegations/${id}/end`, {})
   }
 
   /** Stores a file to be attached; the id goes into a field of kind `files`. */

@@ -36,6 +36,8 @@ export const FORM = {
   transition: '_transition',
   intent: '_intent',
   reason: '_reason',
+  /** In whose name. */
+  for: '_for',
   /** People who get a copy. */
   copy: '_copy',
   /** Prefix of the input that carries new files of a field, and of the name of a held file. */

@@ -39,6 +39,7 @@ export async function handleFire({ context, form }: { context: FormContext; form
   const type = typeOf(context.site, form)
   const id = numberIn(form, FORM.id)
   const transition = text(form, FORM.transition)
+  const principal = numberIn(form, FORM.for)
   const spec = type.surface.flow && stepOf(type.surface.flow, transition)
   const page = id === undefined ? undefined : detailPath(type, id)
   if (!spec || id === undefined || !page) throw new Error(`${type.slug} has no page from which "${transition}" could be fired`)
@@ -48,6 +49,7 @@ export async function handleFire({ context, form }: { context: FormContext; form
       data,
       ...(spec.reason ? { reason: state.reason } : {}),
       ...(state.copy.length > 0 ? { copy: state.copy.map(Number) } : {}),
+      ...(principal === undefined ? {} : { for: principal }),
       ...(state.revision === undefined ? {} : { revision: state.revision }),
     })
     return `${page}?done=${encodeURIComponent(transition)}&form=${encodeURIComponent(state.key)}`

@@ -1,5 +1,7 @@
 import { isRelationKind, type Id } from '../field.ts'
 import type {
+  DelegationsAnswer,
+  AllDelegationsAnswer,
   DeskAnswer,
   DeskGroup,
   DeskGroupAnswer,
@@ -75,6 +77,10 @@ export const reads = {
   }),
   /** How this person wishes to be told, and by which channels they can be. */
   noticeSettings: (): Read<NoticeSettingsAnswer> => ({ path: '/api/me/notice-settings' }),
+  /** Deputies this person appointed, those they stand for, and what was done in their name. */
+  delegations: (): Read<DelegationsAnswer> => ({ path: '/api/me/delegations' }),
+  /** Everybody's, for administrators. */
+  allDelegations: (): Read<AllDelegationsAnswer> => ({ path: '/api/delegations' }),
   /** What became of what was handed in under this receipt; anybody who has the code may ask. */
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
   /** `choices`: type, year, from, to, sort and `f.<facet>`, as protocol.ts names them. */

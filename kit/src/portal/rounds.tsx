@@ -2,6 +2,7 @@ import type { RoundView, Turn } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { DateText, SectionHeading, StateBadge, Table } from '../ui/index.ts'
 import { fieldValue } from './field-view.tsx'
+import { word } from '../ui/word.ts'
 import type { PageContext } from './page-context.ts'
 
 /** Where everybody stands in the steps that several take side by side. */
@@ -40,10 +41,12 @@ function RoundTable({ type, round, context }: { type: SiteType; round: RoundView
         {
           key: 'at',
           label: words('page.roundAt'),
-          cell: ({ at, by }) => (
+          cell: ({ at, by, of, for: principal }) => (
             <>
               {at ? <DateText at={at} locale={locale} time /> : '—'}
-              {by ? ` · ${by.title}` : null}
+              {by
+                ? ` · ${principal && principal.id !== of.id ? word(locale, 'onBehalf', { actor: by.title, principal: principal.title }) : by.title}`
+                : null}
             </>
           ),
         },

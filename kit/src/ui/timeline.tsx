@@ -33,7 +33,7 @@ export function Timeline({
             </p>
             <p className="text-sm text-ink-soft">
               <DateText at={entry.at} locale={locale} time />
-              {entry.actor ? ` · ${entry.actor.title}` : null}
+              {entry.actor ? ` · ${actorText(entry, locale)}` : null}
             </p>
             {entry.moved ? (
               <p className="text-sm">
@@ -51,4 +51,9 @@ export function Timeline({
       </ol>
     </section>
   )
+}
+
+function actorText({ actor, for: principal }: HistoryEntry, locale: Locale): string {
+  const name = actor?.title ?? ''
+  return principal ? word(locale, 'onBehalf', { actor: name, principal: principal.title }) : name
 }

@@ -28,6 +28,9 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
               ) : null}
             </div>
             <p className="flex flex-wrap items-start gap-3 sm:flex-col sm:items-end sm:gap-1">
+              {item.for ? (
+                <StateBadge label={words('delegation.for', { names: item.for.join(words('page.comma')) })} tone="waiting" />
+              ) : null}
               <StateBadge label={words(item.stateLabel)} tone={toneOf(type?.surface.flow?.states[item.state])} />
               {item.dueAt ? <Deadline dueAt={item.dueAt} warnAt={item.warnAt} provisional={item.dueProvisional} locale={locale} /> : null}
             </p>

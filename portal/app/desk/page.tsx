@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { mayEnterAdmin } from '@yizheng/kit'
 import { mayCreate, reads, type PageContext } from '@yizheng/kit/portal'
-import { Button, ButtonLink, Empty, FigureCard, PageHeader, SectionHeading } from '@yizheng/kit/ui'
+import { Button, ButtonLink, Empty, FigureCard, NoticeBar, PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { pageFrame } from '../../src/page-frame.ts'
 import { requireReader } from '../../src/require-reader.ts'
 import { unlessDown } from '../../src/service-down.tsx'
@@ -25,10 +25,12 @@ export default async function DeskPage() {
 async function drawDesk() {
   const { context, user } = await requireReader('/desk')
   const { words, cms } = context
-  const [deskRead, inboxRead] = await cms.batch([reads.desk(), reads.inbox()])
+  const [deskRead, inboxRead, delegationsRead] = await cms.batch([reads.desk(), reads.inbox(), reads.delegations()])
   if (deskRead.error) throw deskRead.error
   const { todo, mine, counts } = deskRead.value
   const groups = deskGroups(user.roles)
+  const held = delegationsRead.value?.held ?? []
+  const standsFor = [...new Set(held.filter(({ state }) => state === 'running').map(({ principal }) => principal.title))]
   return (
     <>
       <PageHeader
@@ -40,6 +42,7 @@ async function drawDesk() {
           </form>
         }
       />
+      {standsFor.length > 0 ? <NoticeBar>{words('delegation.standsFor', { names: standsFor.join(words('page.comma')) })}</NoticeBar> : null}
       <div className="grid grid-cols-2 gap-3 sm:gap-4 sm:grid-cols-3 xl:grid-cols-6 elder:grid-cols-2!">
         <FigureCard label={words('desk.todo')} value={counts.todo} href="/desk/todo" />
         <FigureCard label={words('desk.overdue')} value={counts.overdue} alarm={counts.overdue > 0} href="/desk/todo?light=red" />
@@ -107,6 +110,9 @@ function Start({ context, worksInCms }: { context: PageContext; worksInCms: bool
         </li>
         <li>
           <ButtonLink href="/receipt">{words('desk.receipt')}</ButtonLink>
+        </li>
+        <li>
+          <ButtonLink href="/desk/delegations">{words('delegation.title')}</ButtonLink>
         </li>
         <li>
           <ButtonLink href="/desk/settings">{words('settings.title')}</ButtonLink>

@@ -32,6 +32,7 @@ const words = {
     moved: '期限由 {from} 改为 {to}',
     onSite: '在网站上查看',
     papers: '文书',
+    inNameOf: '{action}（代{name}）',
   },
   en: {
     title: 'Workflow',
@@ -56,6 +57,7 @@ const words = {
     moved: 'Due {to} instead of {from}',
     onSite: 'See it on the site',
     papers: 'Papers',
+    inNameOf: '{action} (for {name})',
   },
 }
 
@@ -89,7 +91,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
     if (id !== undefined) void load()
   }, [id, load])
 
-  async function fire({ transition, asks }: ActionOffer) {
+  async function fire({ transition, asks, for: principal }: ActionOffer) {
     setBusy(true)
     try {
       const values = reduceFieldsToValues(fields, true) as Record<string, unknown>
@@ -97,7 +99,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
       const answer = await fetch(`/api/${collectionSlug}/${id}/fire`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-yz-locale': locale },
-        body: JSON.stringify({ transition, data, reason: reason || undefined, revision: view?.revision }),
+        body: JSON.stringify({ transition, data, for: principal?.id, reason: reason || undefined, revision: view?.revision }),
       })
       const body = (await answer.json()) as FireAnswer | ErrorAnswer
       if ('error' in body) {
@@ -173,7 +175,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
         <Row>
           {offers.map((offer) => (
             <Button
-              key={offer.transition}
+              key={`${offer.transition}-${offer.for?.id ?? ''}`}
               size="medium"
               margin={false}
               buttonStyle={offer.reason ? 'secondary' : 'primary'}
@@ -181,7 +183,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
               tooltip={offer.blocked}
               onClick={() => (offer.reason ? setAsking(offer) : void fire(offer))}
             >
-              {offer.label}
+              {offer.for ? text.inNameOf.replace('{action}', offer.label).replace('{name}', offer.for.title) : offer.label}
             </Button>
           ))}
         </Row>
@@ -193,7 +195,9 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
             {view.history.map((one) => (
               <li key={one.at + one.transition}>
                 {one.label}
-                {one.actor ? ` · ${one.actor.title}` : ''}
+                {one.actor
+                  ? ` · ${one.for ? text.inNameOf.replace('{action}', one.actor.title).replace('{name}', one.for.title) : one.actor.title}`
+                  : ''}
                 <div style={soft}>{formatMoment(one.at, locale)}</div>
                 {one.moved ? (
                   <div style={soft}>

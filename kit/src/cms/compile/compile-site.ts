@@ -2,6 +2,7 @@ import type { AfterErrorHook, CollectionConfig, Endpoint } from 'payload'
 import type { Site } from '../../site.ts'
 import { calendarYears } from '../calendar/calendar-years.ts'
 import { ruleEndpoints } from '../deadlines/rule-endpoints.ts'
+import { delegationEndpoints } from '../delegation/delegation-endpoints.ts'
 import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
 import { eventEndpoints } from '../events/index.ts'
@@ -24,6 +25,7 @@ export function compileSite(site: Site): {
       ...eventEndpoints(site),
       ...searchEndpoints(site),
       ...deskEndpoints(site),
+      ...delegationEndpoints(site),
       ...ruleEndpoints(site),
       ...metricEndpoints(site),
       ...openApiEndpoints(site),

@@ -1,12 +1,12 @@
 import type { ActionOffer } from '../../protocol.ts'
 import type { AnySurface } from '../../surface.ts'
-import { isOneOf, type Actor } from '../../who.ts'
+import { handAmong, handsOf, principalOf } from '../../hands.ts'
+import type { Actor } from '../../who.ts'
 import { EXTENSION_STEPS, stepOf, type ExtensionStep } from '../../workflow.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { offerOf } from '../operations/offer-of.ts'
 import { checkInput } from '../operations/check-input.ts'
-import type { Move } from '../operations/carry-out.ts'
-import type { Locked } from '../operations/fire.ts'
+import type { HandsMove, Locked } from '../operations/fire.ts'
 import { reasonIn } from '../operations/reason-in.ts'
 import { RequestError } from '../request-error.ts'
 import { clocksOf, writeClock } from './clock-rows.ts'
@@ -25,18 +25,30 @@ function obstacle(step: ExtensionStep, doc: Doc, now: Date): string | undefined 
   return typeof doc.dueAt === 'string' && new Date(doc.dueAt) > now ? undefined : 'error.extensionTooLate'
 }
 
-function mayStep({ step, surface, doc, actor }: { step: ExtensionStep; surface: AnySurface; doc: Doc; actor: Actor }): boolean {
+/** The first of these hands whose step it is. */
+function handFor({
+  step,
+  surface,
+  doc,
+  hands,
+}: {
+  step: ExtensionStep
+  surface: AnySurface
+  doc: Doc
+  hands: readonly Actor[]
+}): Actor | undefined {
   const spec = surface.flow?.states[doc.state as string]?.extension
-  if (!spec) return false
-  return isOneOf({ who: step === 'extend' ? spec.by : spec.approvedBy, actor, doc, fields: surface.type.fields })
+  return spec && handAmong({ hands, who: step === 'extend' ? spec.by : spec.approvedBy, doc, fields: surface.type.fields })
 }
 
 /** The steps of an extension that this person could take now. */
 export function extensionOffers({ surface, doc, actor }: { surface: AnySurface; doc: Doc; actor: Actor }): ActionOffer[] {
   const now = new Date()
-  return EXTENSION_STEPS.filter((step) => mayStep({ step, surface, doc, actor }) && !obstacle(step, doc, now)).map((step) =>
-    offerOf(surface.flow!, step),
-  )
+  const hands = handsOf({ surface, actor, doc })
+  return EXTENSION_STEPS.flatMap((step) => {
+    const hand = handFor({ step, surface, doc, hands })
+    return hand && !obstacle(step, doc, now) ? [offerOf(surface.flow!, step, principalOf(hand, actor))] : []
+  })
 }
 
 /**
@@ -44,13 +56,14 @@ export function extensionOffers({ surface, doc, actor }: { surface: AnySurface; 
  *
  * @throws RequestError 403 not this person's to do · 409 the state knows none, asked before, too late, nothing asked · 422 no reason
  */
-export async function stepExtension({ firing, one, actor, before }: Locked, step: ExtensionStep): Promise<Move> {
+export async function stepExtension({ firing, one, hands, before }: Locked, step: ExtensionStep): Promise<HandsMove> {
   const { data = {} } = firing
   const state = before.state as string
   const flow = one.surface.flow!
   if (!flow.states[state]!.extension)
     throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
-  if (!mayStep({ step, surface: one.surface, doc: before, actor })) throw new RequestError(403, 'error.forbidden')
+  const hand = handFor({ step, surface: one.surface, doc: before, hands })
+  if (!hand) throw new RequestError(403, 'error.forbidden')
   const now = new Date()
   const why = obstacle(step, before, now)
   if (why) throw new RequestError(409, why)
@@ -65,6 +78,7 @@ export async function stepExtension({ firing, one, actor, before }: Locked, step
     due: step === 'extendGrant' ? await extended({ firing, one, state, now }) : dueOfRow(before),
     extension: step === 'extend' ? 'asked' : step === 'extendGrant' ? 'granted' : 'refused',
     why: given,
+    hand,
   }
 }
 

@@ -15,7 +15,7 @@ import { todoFilter } from './todo-filter.ts'
  * Condition on a type's table for what stands in a group of this person's desk, within what they may read; undefined where
  * nothing can.
  * - `todo` 待办: waits for them;
- * - `done` 已办: they took a step that stands, it is not theirs, and does not wait for them again;
+ * - `done` 已办: they took a step that stands, or somebody did in their name, it is not theirs, and does not wait for them again;
  * - `mine` 我发起的: they made it;
  * - `copied` 抄送我的: they were told of it for information.
  */
@@ -46,7 +46,7 @@ export function deskCondition({
     const { id } = tableNamed(payload, one.slug)
     const others = of({ or: [{ author: { not_equals: actor.id } }, { author: { exists: false } }] })!
     const again = waiting()
-    return sql`${id} IN (SELECT doc FROM yz.steps WHERE actor = ${actor.id} AND type = ${one.slug} AND transition NOT IN (${NUDGE}, ${RECALL}))
+    return sql`${id} IN (SELECT doc FROM yz.steps WHERE (actor = ${actor.id} OR principal = ${actor.id}) AND type = ${one.slug} AND transition NOT IN (${NUDGE}, ${RECALL}))
       AND (${others}) ${again ? sql`AND NOT COALESCE((${again}), false)` : sql``}`
   }
 }

@@ -10,7 +10,7 @@ import { isoOf } from '../deadlines/clock-rows.ts'
 import { tableNamed, tableOf, type Table } from '../operations/table-of.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { waitingDocs } from '../rounds/waiting-docs.ts'
+import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCondition } from './desk-condition.ts'
 import { deskItem, type Doc } from './desk-item.ts'
 
@@ -43,7 +43,7 @@ interface Place {
 
 interface DeskType {
   readonly one: SiteType
-  readonly turns: ReadonlyMap<Id, readonly string[]>
+  readonly turns: ReadonlyMap<Id, readonly WaitingRound[]>
 }
 
 interface Found extends Place {

@@ -5,6 +5,7 @@ import type { DeskItem } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
+import type { WaitingRound } from '../rounds/waiting-docs.ts'
 
 export type Doc = Readonly<Record<string, unknown>>
 
@@ -22,12 +23,19 @@ export function deskItem({
   locale: Locale
   one: SiteType
   doc: Doc
-  /** Rounds in which it waits for this person. */
-  rounds?: readonly string[] | undefined
+  /** Rounds in which it waits for this person, or for those they stand for. */
+  rounds?: readonly WaitingRound[] | undefined
 }): DeskItem {
   const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const state = String(doc.state)
+  const steps = [
+    ...rounds.map(({ round, principal }) => ({ label: surface.flow!.rounds![round]!.label, name: principal?.name })),
+    ...offersFor({ surface, doc, actor })
+      .filter((offer) => offer.blocked === undefined)
+      .map((offer) => ({ label: offer.label, name: offer.for?.title })),
+  ]
+  const names = [...new Set(steps.flatMap(({ name }) => name ?? []))]
   return {
     type: slug,
     id: doc.id as number,
@@ -37,11 +45,7 @@ export function deskItem({
     path: detailPath(one, doc.id as number) ?? null,
     ...dueOf(doc),
     updatedAt: String(doc.updatedAt),
-    can: [
-      ...rounds.map((round) => say(surface.flow!.rounds![round]!.label)),
-      ...offersFor({ surface, doc, actor })
-        .filter((offer) => offer.blocked === undefined)
-        .map((offer) => say(offer.label)),
-    ],
+    can: [...new Set(steps.map(({ label }) => say(label)))],
+    ...(names.length > 0 ? { for: names } : {}),
   }
 }

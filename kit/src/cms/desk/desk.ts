@@ -5,7 +5,7 @@ import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
-import { waitingDocs } from '../rounds/waiting-docs.ts'
+import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCounts } from './desk-group.ts'
 import { deskItem, type Doc } from './desk-item.ts'
 import { todoFilter } from './todo-filter.ts'
@@ -22,8 +22,8 @@ interface Scope {
 interface Found {
   readonly one: SiteType
   readonly filter: RowFilter
-  /** Document → the rounds in which it waits for this person. */
-  readonly turns?: ReadonlyMap<Id, readonly string[]>
+  /** See `waitingDocs`. */
+  readonly turns?: ReadonlyMap<Id, readonly WaitingRound[]>
   readonly docs: readonly Doc[]
   readonly total: number
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../../field.ts'
+import { handsOf } from '../../hands.ts'
 import type { Actor } from '../../index.ts'
 import { roundsIn } from '../../round.ts'
 import { whoFilter, type RowFilter, type Where } from '../../row-filter.ts'
@@ -7,7 +8,7 @@ import { asList } from '../../who.ts'
 import type { Workflow } from '../../workflow.ts'
 
 /**
- * The documents that wait for this person: under way, and they may take a next step, or a round waits for their answer
+ * The documents that wait for this person, or for somebody they stand for: under way, and they may take a next step, or a round waits for their answer
  * (`turns`). Not among them: what rests in public without a deadline (published news could always be withdrawn, but nobody
  * has to), what others still draft, and what waits for a round to be complete.
  */
@@ -16,26 +17,26 @@ export function todoFilter({ surface, actor, turns }: { surface: AnySurface; act
   if (!flow) return false
   const conditions = Object.keys(flow.states).flatMap((state): Where[] => {
     if (!isWaiting(flow, state)) return []
-    return [...stepsHere(state), ...answersHere(state)]
+    return handsOf({ surface, actor }).flatMap((hand) => [...stepsHere(state, hand), ...answersHere(state, hand)])
   })
   if (turns.length > 0) conditions.push({ id: { in: turns } })
   if (conditions.length === 0) return false
   return conditions.length === 1 ? conditions[0]! : { or: conditions }
 
-  function stepsHere(state: string): Where[] {
+  function stepsHere(state: string, hand: Actor): Where[] {
     const by = leaving(flow!, state).flatMap((transition) => asList(transition.by))
-    const mine = whoFilter({ surface, actor, who: by })
+    const mine = whoFilter({ surface, actor: hand, who: by })
     if (mine === false) return []
     const parts: Where[] = [{ state: { equals: state } }]
     if (mine !== true) parts.push(mine)
-    if (isDrafting(flow!, state)) parts.push({ author: { equals: actor.id } })
+    if (isDrafting(flow!, state)) parts.push({ author: { equals: hand.id } })
     return [{ and: parts }]
   }
 
   /** A request for an extension waits for whoever decides upon it. */
-  function answersHere(state: string): Where[] {
+  function answersHere(state: string, hand: Actor): Where[] {
     const { extension } = flow!.states[state]!
-    const mine = extension ? whoFilter({ surface, actor, who: asList(extension.approvedBy) }) : false
+    const mine = extension ? whoFilter({ surface, actor: hand, who: asList(extension.approvedBy) }) : false
     return mine === false
       ? []
       : [{ and: [{ state: { equals: state } }, { extension: { equals: 'asked' } }, ...(mine === true ? [] : [mine])] }]

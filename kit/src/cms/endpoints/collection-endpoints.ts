@@ -43,9 +43,21 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
             method: 'post',
             path: '/:id/fire',
             handler: async (context) => {
-              const { transition, data, reason, copy, revision } = await jsonBody<FireRequest>(context)
-              if (typeof transition !== 'string') throw new RequestError(400, 'error.badRequest')
-              return fire({ site, slug, id: idOf(context.params.id), transition, data, reason, copy, revision, req: context.req })
+              const { transition, data, reason, copy, revision, for: principal } = await jsonBody<FireRequest>(context)
+              if (typeof transition !== 'string' || (principal !== undefined && !Number.isSafeInteger(principal)))
+                throw new RequestError(400, 'error.badRequest')
+              return fire({
+                site,
+                slug,
+                id: idOf(context.params.id),
+                transition,
+                data,
+                reason,
+                copy,
+                for: principal,
+                revision,
+                req: context.req,
+              })
             },
           }),
         ]

@@ -12,10 +12,12 @@ export interface NoticeFacts {
   /** Who took the step, and what they said with it. */
   readonly actor: string | null
   readonly said: string | null
+  /** The step was taken in the name of the person who is told. */
+  readonly in_my_name: boolean
 }
 
 /** The columns of a notice `n` that its text is made of. */
-export const noticeColumns = sql`n.id::text AS id, n.at, n.type, n.doc, n.event, n.kind, n.title, u.name AS actor, h.reason AS said`
+export const noticeColumns = sql`n.id::text AS id, n.at, n.type, n.doc, n.event, n.kind, n.title, u.name AS actor, h.reason AS said, h.principal IS NOT DISTINCT FROM n.person AS in_my_name`
 /** The tables they are from. */
 export const noticeTables = sql`yz.notices n LEFT JOIN yz.history h ON h.id = n.step LEFT JOIN users u ON u.id = h.actor`
 
@@ -24,7 +26,11 @@ export function noticeText({ site, locale, notice }: { site: Site; locale: Local
   const { type, flow } = site.type(notice.type)!.surface
   const say = (key: string, values?: Readonly<Record<string, string>>) =>
     translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
-  const event = notice.kind === 'copy' ? say('notice.copied', { event: eventText() }) : eventText()
+  const event = notice.in_my_name
+    ? say('notice.inYourName', { actor: notice.actor ?? '', event: eventText() })
+    : notice.kind === 'copy'
+      ? say('notice.copied', { event: eventText() })
+      : eventText()
   return say('notice.text', { type: say(type.label), title: notice.title, event })
 
   function eventText(): string {

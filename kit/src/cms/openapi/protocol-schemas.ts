@@ -1,5 +1,6 @@
 import type {
   ActionOffer,
+  AllDelegationsAnswer,
   BatchAnswer,
   ChannelsAnswer,
   ChannelState,
@@ -7,6 +8,9 @@ import type {
   DeadlineAnswer,
   DeadlineRuleAnswer,
   DeadlineRulesAnswer,
+  DelegationAnswer,
+  DelegationRequest,
+  DelegationsAnswer,
   DeskAnswer,
   DeskGroupAnswer,
   DeskItem,
@@ -39,10 +43,12 @@ import type {
   SimilarText,
   SiteAnswer,
   SiteEvent,
+  StepInMyName,
   SuggestAnswer,
   Turn,
   UploadAnswer,
 } from '../../protocol.ts'
+import { REMARK_MOST } from '../../delegation.ts'
 import { locales } from '../../label.ts'
 import type { NoticeSettings } from '../../notice-settings.ts'
 import { roles, type Role } from '../../who.ts'
@@ -63,6 +69,7 @@ import {
 } from './json-schema.ts'
 
 const span: JsonSchema = { type: 'string', pattern: '^\\d+(h|d|wd)$' }
+const day: JsonSchema = { type: 'string', format: 'date' }
 const chart = oneOfValues('number', 'bar', 'line', 'pie', 'gauge', 'funnel')
 const size = objectOf<{ url: string; width: number; height: number }>({ url: text, width: integer, height: integer })
 
@@ -80,9 +87,11 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       reason: truth,
       blocked: text,
       copy: arrayOf(oneOfValues(...(Object.keys(roles) as Role[]))),
+      for: ref('Ref'),
     },
     'blocked',
     'copy',
+    'for',
   ),
   HistoryEntry: objectOf<HistoryEntry>(
     {
@@ -95,9 +104,25 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       reason: orNull(text),
       moved: objectOf<NonNullable<HistoryEntry['moved']>>({ from: moment, to: moment }),
       copied: arrayOf(text),
+      for: ref('Ref'),
     },
     'moved',
     'copied',
+    'for',
+  ),
+  Turn: objectOf<Turn>(
+    {
+      of: ref('Ref'),
+      answer: orNull(text),
+      label: orNull(text),
+      at: orNull(moment),
+      by: orNull(ref('Ref')),
+      for: ref('Ref'),
+      reason: orNull(text),
+      values: { type: 'object' },
+      out: orNull(oneOfValues('dropped', 'lapsed', 'spared')),
+    },
+    'for',
   ),
   PaperOffer: objectOf<PaperOffer>({ paper: text, label: text }),
   SimilarText: objectOf<SimilarText>({ label: text, parts: arrayOf(objectOf<SimilarPart>({ text, passage: integer }, 'passage')) }),
@@ -114,16 +139,6 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   }),
   SimilarRequest: objectOf<SimilarRequest>({ id, data: mapOf(text) }, 'id'),
   SimilarAnswer: objectOf<SimilarAnswer>({ similar: arrayOf(ref('SimilarDocument')) }),
-  Turn: objectOf<Turn>({
-    of: ref('Ref'),
-    answer: orNull(text),
-    label: orNull(text),
-    at: orNull(moment),
-    by: orNull(ref('Ref')),
-    reason: orNull(text),
-    values: { type: 'object' },
-    out: orNull(oneOfValues('dropped', 'lapsed', 'spared')),
-  }),
   RoundView: objectOf<RoundView>({ round: text, label: text, open: truth, turns: arrayOf(ref('Turn')) }),
   SaveAnswer: objectOf<SaveAnswer>({ id, state: text, revision: integer, receipt: text }, 'state'),
   Receipt: objectOf<ReceiptAnswer>(
@@ -212,9 +227,11 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       dueProvisional: truth,
       updatedAt: moment,
       can: arrayOf(text),
+      for: arrayOf(text),
     },
     'warnAt',
     'dueProvisional',
+    'for',
   ),
   Desk: objectOf<DeskAnswer>({
     todo: arrayOf(ref('DeskItem')),
@@ -239,6 +256,32 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     channels: arrayOf(objectOf<NoticeSettingsAnswer['channels'][number]>({ name: text, label: text, on: truth })),
     email: text,
   }),
+  Delegation: objectOf<DelegationAnswer>({
+    id,
+    principal: ref('Ref'),
+    deputy: ref('Ref'),
+    from: day,
+    until: day,
+    apps: orNull(arrayOf(text)),
+    remark: orNull(text),
+    state: oneOfValues('coming', 'running', 'over', 'ended', 'void'),
+    endedAt: orNull(moment),
+    endedBy: orNull(ref('Ref')),
+    steps: integer,
+  }),
+  Delegations: objectOf<DelegationsAnswer>({
+    given: arrayOf(ref('Delegation')),
+    held: arrayOf(ref('Delegation')),
+    people: arrayOf(ref('Ref')),
+    apps: arrayOf(objectOf<DelegationsAnswer['apps'][number]>({ id: text, label: text })),
+    steps: arrayOf(objectOf<StepInMyName>({ at: moment, actor: ref('Ref'), label: text, title: orNull(text), path: orNull(text) })),
+  }),
+  DelegationRequest: objectOf<DelegationRequest>(
+    { deputy: id, from: day, until: day, apps: arrayOf(text), remark: { type: 'string', maxLength: REMARK_MOST } },
+    'apps',
+    'remark',
+  ),
+  AllDelegations: objectOf<AllDelegationsAnswer>({ delegations: arrayOf(ref('Delegation')) }),
   Channels: objectOf<ChannelsAnswer>({
     channels: arrayOf(
       objectOf<ChannelState>({

@@ -87,6 +87,42 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         refuses: [400, 401],
       }),
     },
+    '/me/delegations': {
+      get: operation({
+        id: 'me.delegations',
+        tag,
+        summary: '我的委托：委托出去的、受托的、以我名义办理的 Deputies I appointed, those I stand for, and what was done in my name',
+        answer: ref('Delegations'),
+        refuses: [401],
+      }),
+      post: operation({
+        id: 'me.delegations.appoint',
+        tag,
+        summary: '委托他人在一段时间内代办 Appoints a deputy for a period',
+        body: ref('DelegationRequest'),
+        answer: ref('Delegations'),
+        refuses: [400, 401, 422],
+      }),
+    },
+    '/delegations': {
+      get: operation({
+        id: 'delegations',
+        tag,
+        summary: '全部委托，供系统管理员 All delegations, for administrators',
+        answer: ref('AllDelegations'),
+        refuses: [401, 403],
+      }),
+    },
+    '/delegations/{id}/end': {
+      post: operation({
+        id: 'delegations.end',
+        tag,
+        summary: '提前结束委托：委托人、受托人或系统管理员 Ends a delegation early: its principal, its deputy, or an administrator',
+        parameters: [inPath('id', id)],
+        answer: ref('Delegations'),
+        refuses: [401, 404],
+      }),
+    },
     '/channels': {
       get: operation({
         id: 'channels',

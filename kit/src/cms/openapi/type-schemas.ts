@@ -91,6 +91,7 @@ function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflo
         additionalProperties: false,
       },
       reason: text,
+      for: { ...id, description: '代谁办理。 In whose name: oneself, or one whom one stands for.' },
       ...(copyRoles(flow, name).length > 0 ? { copy: { ...arrayOf(id), maxItems: COPIES_MOST } } : {}),
       revision,
     },

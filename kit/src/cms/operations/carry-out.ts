@@ -80,16 +80,18 @@ export async function fireByItself({
   one,
   doc,
   actor,
+  principal,
   transition,
 }: {
   req: PayloadRequest
   one: SiteType
   doc: Doc
   actor: Id | undefined
+  principal?: Id | undefined
   transition: string
 }): Promise<Record<string, unknown>> {
   const left = await leftBy({ req, one, before: doc })
-  return carryOut({ req, one, before: doc, left, actor, move: await moveBy({ req, one, transition, doc }) })
+  return carryOut({ req, one, before: doc, left, actor, principal, move: await moveBy({ req, one, transition, doc }) })
 }
 
 /**
@@ -103,6 +105,7 @@ export async function carryOut({
   before,
   left,
   actor,
+  principal,
   move: { transition, to, since, due, answers = {}, extension, why, copy = [], undoes, revives },
 }: {
   req: PayloadRequest
@@ -111,6 +114,8 @@ export async function carryOut({
   left: Left
   /** Absent where the system did it by the clock. */
   actor: Id | undefined
+  /** In whose name, where it was not the actor's own. */
+  principal?: Id | undefined
   move: Move
 }): Promise<Record<string, unknown>> {
   const { payload } = req
@@ -140,13 +145,13 @@ export async function carryOut({
   const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[])
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null})
       RETURNING id::int AS id`,
   })
   if (transition === 'extendGrant' && before.dueAt && due.dueAt)
     await noteMove({ payload, req, slug, id, state: to, step: String(step!.id), from: before.dueAt as string, to: due.dueAt })
-  await writeAudit({ req, slug, id, actor, action: `fire:${transition}`, detail: { from, to, fields: Object.keys(answers) } })
+  await writeAudit({ req, slug, id, actor, principal, action: `fire:${transition}`, detail: { from, to, fields: Object.keys(answers) } })
   await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor, step: step!.id } })
   if (one.surface.flow!.rounds && from !== to) {
     await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed' })
@@ -185,6 +190,7 @@ export async function writeAudit({
   slug,
   id,
   actor,
+  principal,
   action,
   detail,
 }: {
@@ -192,12 +198,13 @@ export async function writeAudit({
   slug: string
   id: Id
   actor: Id | undefined
+  principal?: Id | undefined
   action: string
   detail: Doc
 }): Promise<void> {
   await runSql({
     payload: req.payload,
     req,
-    query: sql`INSERT INTO yz.audit (actor, action, type, doc, detail) VALUES (${actor ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb)`,
+    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb)`,
   })
 }

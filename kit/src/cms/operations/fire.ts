@@ -4,9 +4,11 @@ import type { FireAnswer } from '../../protocol.ts'
 import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { checkTogether, requiredFields } from '../../validate.ts'
-import { asList, isOneOf, relationIds, type Actor } from '../../who.ts'
+import { handAmong, handsOf, principalOf } from '../../hands.ts'
+import { asList, relationIds, type Actor } from '../../who.ts'
 import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
+import { principalsOf } from '../delegation/principals.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
 import { RequestError } from '../request-error.ts'
@@ -37,6 +39,8 @@ export interface Firing {
   /** Answers to what the transition asks for. */
   readonly data?: Readonly<Record<string, unknown>> | undefined
   readonly reason?: string | undefined
+  /** In whose name, of those the person may act for (themselves among them); the first whom the rule allows, unless told. */
+  readonly for?: Id | undefined
   /** People the person chose to tell for information (抄送). */
   readonly copy?: readonly Id[] | undefined
   /** The revision the person saw; a newer one refuses. */
@@ -63,19 +67,26 @@ export interface Locked {
   readonly firing: Firing
   readonly one: SiteType
   readonly actor: Actor
+  /** In whose name the actor may take the step: their own, and that of those they stand for. */
+  readonly hands: readonly Actor[]
   readonly before: Readonly<Record<string, unknown>>
 }
 
 async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
-  const { id, transition, req } = firing
+  const { id, transition, req, site } = firing
   const { surface, slug } = one
   if (!stepOf(surface.flow!, transition)) throw new RequestError(400, 'error.unknownTransition', { values: { transition } })
-  const actor = actorOf(req.user)
-  if (!actor) throw new RequestError(401, 'error.signIn')
+  const person = actorOf(req.user)
+  if (!person) throw new RequestError(401, 'error.signIn')
 
   for (const row of rowsHeld(firing, one)) await lockRow({ req, slug, id: row })
   const before = await readDocument({ req, slug, id })
-  const locked = { firing, one, actor, before }
+  const actor = person.standsFor
+    ? { ...person, standsFor: await principalsOf({ payload: req.payload, req, site, deputy: person, keep: true }) }
+    : person
+  const hands = handsOf({ surface, actor, doc: before }).filter((hand) => firing.for === undefined || hand.id === firing.for)
+  if (hands.length === 0) throw new RequestError(403, 'error.delegationOver')
+  const locked = { firing, one, actor, hands, before }
   const doc = transition === NUDGE ? await nudge(locked) : await take(locked)
   const [last] = canBeRecalled(surface) ? await readLastStep({ req, slug, id }) : []
   return {
@@ -99,24 +110,30 @@ function rowsHeld({ id, transition, data = {} }: Firing, { slug, surface }: Site
 
 /** Takes the step, whatever kind it is. Returns the document as it is then. */
 async function take(locked: Locked): Promise<Record<string, unknown>> {
-  const { firing, one, actor, before } = locked
+  const { firing, one, actor, hands, before } = locked
   const { transition, data, req, copy } = firing
   const isDeclared = Object.hasOwn(one.surface.flow!.transitions, transition)
   if (copy !== undefined && !isDeclared) throw new RequestError(400, 'error.badRequest')
   const inRound = answerIn(one.surface.flow!.rounds, transition)
   if (inRound) {
     checkRevision(locked)
-    const answering = { req, one, doc: before, actor, round: inRound.round, reason: reasonIn(firing) }
+    const answering = { req, one, doc: before, actor, hands, round: inRound.round, reason: reasonIn(firing) }
     return inRound.answer === RECALL ? recallAnswer(answering) : answerTurn({ ...answering, answer: inRound.answer, data })
   }
   const left = await leftBy({ req, one, before })
-  const move = await moveOf(locked)
-  const doc = await carryOut({ req, one, before, left, actor: actor.id, move })
-  if (transition === RECALL) return syncTurns({ req, one, before: doc, doc, actor: actor.id })
-  return move.to === before.state ? syncTurns({ req, one, before, doc, actor: actor.id }) : doc
+  const { hand, ...move } = await moveOf(locked)
+  const by = { actor: actor.id, principal: principalOf(hand, actor)?.id }
+  const doc = await carryOut({ req, one, before, left, ...by, move })
+  if (transition === RECALL) return syncTurns({ req, one, before: doc, doc, ...by })
+  return move.to === before.state ? syncTurns({ req, one, before, doc, ...by }) : doc
 }
 
-async function moveOf(locked: Locked): Promise<Move> {
+/** What a step changes, and in whose name. */
+export interface HandsMove extends Move {
+  readonly hand: Actor
+}
+
+async function moveOf(locked: Locked): Promise<HandsMove> {
   const { transition } = locked.firing
   if (transition === RECALL) return recall(locked)
   if (!isExtensionStep(transition)) return advance(locked)
@@ -125,8 +142,8 @@ async function moveOf(locked: Locked): Promise<Move> {
 }
 
 /** A declared transition: checks state, person, answers and guard. */
-async function advance(locked: Locked): Promise<Move> {
-  const { firing, one, actor, before } = locked
+async function advance(locked: Locked): Promise<HandsMove> {
+  const { firing, one, hands, before } = locked
   const { id, transition, data = {}, req } = firing
   const { surface } = one
   const flow = surface.flow!
@@ -135,7 +152,8 @@ async function advance(locked: Locked): Promise<Move> {
   if (!asList(spec.from).includes(state))
     throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
   checkRevision(locked)
-  if (!isOneOf({ who: spec.by, actor, doc: before, fields: surface.type.fields })) throw new RequestError(403, 'error.forbidden')
+  const hand = handAmong({ hands, who: spec.by, doc: before, fields: surface.type.fields })
+  if (!hand) throw new RequestError(403, 'error.forbidden')
 
   const answers = checkInput({
     fields: surface.type.fields,
@@ -149,25 +167,25 @@ async function advance(locked: Locked): Promise<Move> {
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reasonIn(firing)
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
-  const verdict = spec.when?.({ doc: depthless({ ...before, ...answers }) as never, actor }) ?? true
+  const verdict = spec.when?.({ doc: depthless({ ...before, ...answers }) as never, actor: hand }) ?? true
   if (verdict !== true) throw new RequestError(422, verdict)
 
   const copy = await peopleChosen({ req, one, transition, chosen: firing.copy })
   const numbers = await giveNumbers({ req, one, names: spec.asks ?? [], doc: { ...before, ...answers }, now: new Date() })
   const given = { ...answers, ...numbers }
-  return { ...(await moveBy({ req, one, transition, doc: { ...before, ...given } })), answers: given, why, copy }
+  return { ...(await moveBy({ req, one, transition, doc: { ...before, ...given } })), answers: given, why, copy, hand }
 }
 
 /** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */
-async function recall(locked: Locked): Promise<Move> {
-  const { firing, one, actor } = locked
+async function recall(locked: Locked): Promise<HandsMove> {
+  const { firing, one, hands } = locked
   const { id, data = {}, req } = firing
   checkInput({ fields: {}, allowed: [], required: [], data })
   const [newest] = await readLastStep({ req, slug: one.slug, id })
-  const last = recallable({ surface: one.surface, last: newest, actor })
+  const last = recallable({ surface: one.surface, last: newest, hands })
   if (!last) throw new RequestError(409, 'error.recallTooLate')
   checkRevision(locked)
-  const { from, since, left, historyId } = last
+  const { from, since, left, historyId, hand } = last
   const due = left ? await restoreClocks({ req, one, id, state: from, before: left.rows }) : { ...NO_DEADLINE, dueAt: last.dueAt }
   return {
     transition: RECALL,
@@ -178,6 +196,7 @@ async function recall(locked: Locked): Promise<Move> {
     why: reasonIn(firing),
     undoes: historyId,
     revives: left?.turns,
+    hand,
   }
 }
 

@@ -23,6 +23,8 @@ const step = (transition: string): Step => ({
   to_state: 'done',
   actor: 7,
   name: '张三',
+  principal: null,
+  principal_name: null,
   reason: '原因',
   since: null,
   due_at: null,

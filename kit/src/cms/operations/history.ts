@@ -22,6 +22,9 @@ export interface Step {
   readonly actor: Id | null
   /** The actor's name. */
   readonly name: string | null
+  /** In whose name it was taken, where that was not the actor's own. */
+  readonly principal: Id | null
+  readonly principal_name: string | null
   readonly reason: string | null
   /** Since when the document had been in `from_state`, and its deadline and clocks there. */
   readonly since: Date | string | null
@@ -45,12 +48,12 @@ export async function readSteps({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
-    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, reason, since, due_at, clocks, from_due, to_due, copied FROM (
-        SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due,
+    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, principal, principal_name, reason, since, due_at, clocks, from_due, to_due, copied FROM (
+        SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.principal, p.name AS principal_name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due,
           (SELECT array_agg(c.name ORDER BY c.name) FROM users c WHERE c.id = ANY(h.copied)) AS copied
-        FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN yz.deadline_moves m ON m.step = h.id
+        FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN users p ON p.id = h.principal LEFT JOIN yz.deadline_moves m ON m.step = h.id
         WHERE h.type = ${slug} AND h.doc = ${id}
-        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL
+        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL
         FROM yz.deadline_moves WHERE type = ${slug} AND doc = ${id} AND step IS NULL
       ) step ORDER BY at, step.id`,
   })
@@ -61,7 +64,7 @@ export async function readLastStep({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
-    query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.reason, h.since, h.due_at, h.clocks,
+    query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.principal, NULL AS principal_name, h.reason, h.since, h.due_at, h.clocks,
         NULL AS from_due, NULL AS to_due, NULL AS copied
       FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ${NUDGE} ORDER BY h.id DESC LIMIT 1`,
   })
@@ -104,6 +107,7 @@ export function tellSteps({
         from: step.from_state,
         to: step.to_state,
         actor: isParty && step.actor !== null ? { id: step.actor, title: step.name ?? '' } : null,
+        ...(isParty && step.principal !== null ? { for: { id: step.principal, title: step.principal_name ?? '' } } : {}),
         reason: isParty || declared?.reason === 'public' ? step.reason : null,
         ...(isParty && step.copied ? { copied: step.copied } : {}),
         ...(isParty && step.from_due && step.to_due ? { moved: { from: isoOf(step.from_due)!, to: isoOf(step.to_due)! } } : {}),

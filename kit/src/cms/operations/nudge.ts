@@ -4,8 +4,9 @@ import type { ActionOffer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import type { Span } from '../../span.ts'
 import { countCharacters } from '../../validate.ts'
-import { isOneOf, type Actor } from '../../who.ts'
-import { NUDGE, stepOf } from '../../workflow.ts'
+import { handAmong, handsOf, principalOf } from '../../hands.ts'
+import type { Actor } from '../../who.ts'
+import { NUDGE } from '../../workflow.ts'
 import { addSpan } from '../calendar/add-span.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
@@ -14,6 +15,7 @@ import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { writeAudit } from './carry-out.ts'
 import { checkInput } from './check-input.ts'
+import { offerOf } from './offer-of.ts'
 import type { Locked } from './fire.ts'
 
 /** Characters of what is said with it: it goes into a line of the inbox and the subject of a mail. */
@@ -21,33 +23,45 @@ export const NUDGE_MOST = 100
 
 type Doc = Readonly<Record<string, unknown>>
 
-/** Whether this person waits here for another's action; whoever must act themselves does not. */
-async function waits({ req, one, doc, actor }: { req: PayloadRequest; one: SiteType; doc: Doc; actor: Actor }): Promise<boolean> {
+/** The first of these hands that waits here for another's action; none where one of them must act. */
+async function waiting({
+  req,
+  one,
+  doc,
+  hands,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  doc: Doc
+  hands: readonly Actor[]
+}): Promise<Actor | undefined> {
   const { surface } = one
   const nudging = surface.flow?.states[doc.state as string]?.nudge
-  if (!nudging || !isOneOf({ who: nudging.by, actor, doc, fields: surface.type.fields })) return false
-  return !mustAct({ surface, doc, actor, turns: await turnsWaiting({ req, one, id: doc.id as Id }) })
+  const hand = nudging && handAmong({ hands, who: nudging.by, doc, fields: surface.type.fields })
+  if (!hand) return undefined
+  const turns = await turnsWaiting({ req, one, id: doc.id as Id })
+  return hands.some((each) => mustAct({ surface, doc, actor: each, turns })) ? undefined : hand
 }
 
-/** When this person may nudge again; undefined: now. */
+/** When somebody may nudge in this hand's name again; undefined: now. */
 async function nextTime({
   req,
   one: { slug },
   doc,
-  actor,
+  hand,
   every,
 }: {
   req: PayloadRequest
   one: SiteType
   doc: Doc
-  actor: Actor
+  hand: Actor
   every: Span
 }): Promise<Date | undefined> {
   const { payload } = req
   const [last] = await runSql<{ at: Date | string | null }>({
     payload,
     req,
-    query: sql`SELECT max(at) AS at FROM yz.history WHERE type = ${slug} AND doc = ${doc.id as number} AND transition = ${NUDGE} AND actor = ${actor.id}
+    query: sql`SELECT max(at) AS at FROM yz.history WHERE type = ${slug} AND doc = ${doc.id as number} AND transition = ${NUDGE} AND COALESCE(principal, actor) = ${hand.id}
       AND at >= COALESCE(${(doc.stateSince as string | null) ?? null}::timestamptz, '-infinity')`,
   })
   if (!last?.at) return undefined
@@ -67,15 +81,13 @@ export async function nudgeOffer({
   doc: Doc
   actor: Actor | undefined
 }): Promise<ActionOffer[]> {
-  if (!actor || !(await waits({ req, one, doc, actor }))) return []
+  const hand = actor && (await waiting({ req, one, doc, hands: handsOf({ surface: one.surface, actor, doc }) }))
+  if (!hand) return []
   const { every } = one.surface.flow!.states[doc.state as string]!.nudge!
-  const next = await nextTime({ req, one, doc, actor, every })
+  const next = await nextTime({ req, one, doc, hand, every })
   return [
     {
-      transition: NUDGE,
-      label: stepOf(one.surface.flow!, NUDGE)!.label,
-      asks: [],
-      reason: true,
+      ...offerOf(one.surface.flow!, NUDGE, principalOf(hand, actor)),
       ...(next ? { blocked: 'error.nudgedAlready' } : {}),
     },
   ]
@@ -87,14 +99,15 @@ export async function nudgeOffer({
  *
  * @throws RequestError 400 data with it · 403 not one who waits here · 409 did so within the declared time · 422 no text, or too long
  */
-export async function nudge({ firing, one, actor, before }: Locked): Promise<Locked['before']> {
+export async function nudge({ firing, one, actor, hands, before }: Locked): Promise<Locked['before']> {
   const { req, id, reason, copy, data = {} } = firing
   const { payload } = req
   const { slug, surface } = one
   const state = before.state as string
   const flow = surface.flow!
   if (!flow.states[state]?.nudge) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
-  if (!(await waits({ req, one, doc: before, actor }))) throw new RequestError(403, 'error.forbidden')
+  const hand = await waiting({ req, one, doc: before, hands })
+  if (!hand) throw new RequestError(403, 'error.forbidden')
   if (copy !== undefined) throw new RequestError(400, 'error.badRequest')
   checkInput({ fields: {}, allowed: [], required: [], data })
   const text = reason?.normalize('NFC').replace(/\s+/g, ' ').trim() ?? ''
@@ -106,14 +119,15 @@ export async function nudge({ firing, one, actor, before }: Locked): Promise<Loc
         : undefined
   if (problem) throw new RequestError(422, 'error.invalid', { fields: { reason: problem } })
   const { every } = flow.states[state].nudge
-  if (await nextTime({ req, one, doc: before, actor, every })) throw new RequestError(409, 'error.nudgedAlready')
+  if (await nextTime({ req, one, doc: before, hand, every })) throw new RequestError(409, 'error.nudgedAlready')
+  const principal = principalOf(hand, actor)?.id
   const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason)
-      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${text}) RETURNING id::int AS id`,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason)
+      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${principal ?? null}, ${text}) RETURNING id::int AS id`,
   })
-  await writeAudit({ req, slug, id, actor: actor.id, action: `fire:${NUDGE}`, detail: { state } })
+  await writeAudit({ req, slug, id, actor: actor.id, principal, action: `fire:${NUDGE}`, detail: { state } })
   await appendEvent({
     payload,
     req,

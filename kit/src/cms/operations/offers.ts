@@ -3,7 +3,8 @@ import type { ActionOffer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import { extensionOffers } from '../deadlines/extension.ts'
 import type { AnySurface } from '../../surface.ts'
-import { asList, isOneOf, type Actor } from '../../who.ts'
+import { handAmong, handsOf, principalOf } from '../../hands.ts'
+import { asList, type Actor } from '../../who.ts'
 import { RECALL } from '../../workflow.ts'
 import { turnOffers } from '../rounds/turn-offers.ts'
 import { depthless } from './depthless.ts'
@@ -29,7 +30,8 @@ export async function offersOf({
 }): Promise<ActionOffer[]> {
   const flow = one.surface.flow
   if (!flow || !actor) return []
-  const takeBack = recallable({ surface: one.surface, last, actor }) ? [offerOf(flow, RECALL)] : []
+  const own = recallable({ surface: one.surface, last, hands: handsOf({ surface: one.surface, actor, doc }) })
+  const takeBack = own ? [offerOf(flow, RECALL, principalOf(own.hand, actor))] : []
   return [
     ...offersFor({ surface: one.surface, doc, actor }),
     ...(await turnOffers({ req, one, doc, actor })),
@@ -53,11 +55,13 @@ export function offersFor({
 }): ActionOffer[] {
   if (!surface.flow || !actor) return []
   const { transitions } = surface.flow
+  const hands = handsOf({ surface, actor, doc })
   const declared = Object.entries(transitions).flatMap(([name, one]) => {
     if (!asList(one.from).includes(doc.state as string)) return []
-    if (!isOneOf({ who: one.by, actor, doc, fields: surface.type.fields })) return []
-    const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor }) ?? true) : true
-    return [{ ...offerOf(surface.flow!, name), ...(verdict === true ? {} : { blocked: verdict }) }]
+    const hand = handAmong({ hands, who: one.by, doc, fields: surface.type.fields })
+    if (!hand) return []
+    const verdict = !one.asks?.length ? (one.when?.({ doc: depthless(doc) as never, actor: hand }) ?? true) : true
+    return [{ ...offerOf(surface.flow!, name, principalOf(hand, actor)), ...(verdict === true ? {} : { blocked: verdict }) }]
   })
   return [...declared, ...extensionOffers({ surface, doc, actor })]
 }

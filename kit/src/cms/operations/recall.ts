@@ -13,6 +13,8 @@ export interface Recallable {
   readonly dueAt: string | null
   /** Absent in history from before there were clocks. */
   readonly left: Left | null
+  /** Whose step it was. */
+  readonly hand: Actor
 }
 
 /** Whether any step of this type may be taken back. */
@@ -21,18 +23,19 @@ export function canBeRecalled({ flow }: AnySurface): boolean {
 }
 
 /**
- * The `last` step of a document, where it was this person's own and is declared `recall`; undefined where somebody has
- * taken another one since (a reminder is none), or there is nothing to take back.
+ * The `last` step of a document, where it was taken in the name of one of these hands and is declared `recall`; undefined where
+ * somebody has taken another one since (a reminder is none), or there is nothing to take back.
  */
 export function recallable({
   surface,
   last,
-  actor,
+  hands,
 }: {
   surface: AnySurface
   last: Step | undefined
-  actor: Actor | undefined
+  hands: readonly Actor[]
 }): Recallable | undefined {
-  if (!actor || !last?.id || last.actor !== actor.id || !surface.flow?.transitions[last.transition]?.recall) return undefined
-  return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at), left: last.clocks }
+  const hand = hands.find(({ id }) => id === (last?.principal ?? last?.actor))
+  if (!hand || !last?.id || !surface.flow?.transitions[last.transition]?.recall) return undefined
+  return { historyId: last.id, from: last.from_state, since: isoOf(last.since), dueAt: isoOf(last.due_at), left: last.clocks, hand }
 }

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { answerStep, type Answer, type Round } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
+import { principalOf } from '../../hands.ts'
 import type { Actor } from '../../who.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { fireByItself, writeAudit } from '../operations/carry-out.ts'
@@ -17,6 +18,8 @@ interface Answering {
   readonly one: SiteType
   readonly doc: Record<string, unknown>
   readonly actor: Actor
+  /** In whose name the actor may answer: see `Locked`. */
+  readonly hands: readonly Actor[]
   readonly round: string
 }
 
@@ -40,8 +43,10 @@ export async function answerTurn({
   const spec = openRound(answering)
   const chosen: Answer = spec.answers[answer]!
   const mine = await turnsOf(answering)
-  const turn = mine.find((each) => each.answer === null)
-  if (!turn) throw mine.length > 0 ? new RequestError(409, 'error.answeredAlready') : new RequestError(403, 'error.forbidden')
+  const found = mine.find(({ turn: { answer } }) => answer === null)
+  if (!found) throw mine.length > 0 ? new RequestError(409, 'error.answeredAlready') : new RequestError(403, 'error.forbidden')
+  const { turn, hand } = found
+  const by = { actor: actor.id, principal: principalOf(hand, actor)?.id }
   const fields = spec.fields ?? {}
   const asks = chosen.asks ?? []
   const values = checkInput({ fields, allowed: asks, required: asks.filter((name) => fields[name]!.required), data })
@@ -50,13 +55,13 @@ export async function answerTurn({
   await runSql({
     payload: req.payload,
     req,
-    query: sql`UPDATE yz.turns SET answer = ${answer}, answered_at = clock_timestamp(), actor = ${actor.id}, reason = ${reason ?? null}, data = ${JSON.stringify(values)}::jsonb WHERE id = ${turn.id}::bigint`,
+    query: sql`UPDATE yz.turns SET answer = ${answer}, answered_at = clock_timestamp(), actor = ${by.actor}, principal = ${by.principal ?? null}, reason = ${reason ?? null}, data = ${JSON.stringify(values)}::jsonb WHERE id = ${turn.id}::bigint`,
   })
-  await note({ ...answering, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
-  if (chosen.fires !== undefined) return fireByItself({ req, one, doc, actor: actor.id, transition: chosen.fires })
-  if (!chosen.drops) return settle({ req, one, doc, actor: actor.id })
+  await note({ req, one, doc, ...by, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
+  if (chosen.fires !== undefined) return fireByItself({ req, one, doc, ...by, transition: chosen.fires })
+  if (!chosen.drops) return settle({ req, one, doc, ...by })
   await endTurns({ req, turns: [turn], as: 'dropped' })
-  return settle({ req, one, doc: await dropParts({ req, one, doc, round, parts: [turn] }), actor: actor.id })
+  return settle({ req, one, doc: await dropParts({ req, one, doc, round, parts: [turn] }), ...by })
 }
 
 /**
@@ -67,17 +72,22 @@ export async function answerTurn({
 export async function recallAnswer({ reason, ...answering }: Answering & { reason: string | undefined }): Promise<Record<string, unknown>> {
   const { req, one, doc, actor, round } = answering
   const spec = openRound(answering)
-  const turn = (await turnsOf(answering)).find(({ answer }) => answer !== null && spec.answers[answer]?.recall)
-  const [given] = turn
-    ? await runSql<{ id: string; actor: Id | null }>({
-        payload: req.payload,
-        req,
-        query: sql`SELECT id::text, actor FROM yz.history WHERE turn = ${turn.id}::bigint ORDER BY history.id LIMIT 1`,
-      })
-    : []
-  if (!turn || given?.actor !== actor.id) throw new RequestError(409, 'error.recallTooLate')
+  const answered = (await turnsOf(answering)).filter(({ turn: { answer } }) => answer !== null && spec.answers[answer]?.recall)
+  const given = await runSql<{ id: string; turn: string; whose: Id | null }>({
+    payload: req.payload,
+    req,
+    query: sql`SELECT DISTINCT ON (turn) id::text, turn::text, COALESCE(principal, actor) AS whose FROM yz.history
+      WHERE turn = ANY(${sql.param(answered.map(({ turn }) => turn.id))}::bigint[]) ORDER BY turn, history.id`,
+  })
+  const found = answered.flatMap(({ turn, hand }) => {
+    const step = given.find((one) => one.turn === turn.id && one.whose === hand.id)
+    return step ? [{ turn, hand, step }] : []
+  })[0]
+  if (!found) throw new RequestError(409, 'error.recallTooLate')
+  const { turn, hand, step } = found
   await endTurns({ req, turns: [turn], as: 'recalled' })
-  await note({ ...answering, step: answerStep(round, 'recall'), turn, reason, fields: [], undoes: given.id })
+  const by = { actor: actor.id, principal: principalOf(hand, actor)?.id }
+  await note({ req, one, doc, ...by, step: answerStep(round, 'recall'), turn, reason, fields: [], undoes: step.id })
   await openTurns({ req, one, id: doc.id as Id, state: doc.state as string, round, parts: [turn], actor: actor.id })
   return doc
 }
@@ -90,9 +100,10 @@ function openRound({ one, doc, round }: Answering): Round {
   return spec
 }
 
-async function turnsOf({ req, one, doc, actor, round }: Answering): Promise<LiveTurn[]> {
-  const turns = await liveTurns({ req, slug: one.slug, id: doc.id as Id })
-  return turns.filter((turn) => turn.round === round && isTheirs(turn, actor))
+/** The turns that each hand has in the round, the actor's own hand first. */
+async function turnsOf({ req, one, doc, hands, round }: Answering): Promise<readonly { turn: LiveTurn; hand: Actor }[]> {
+  const turns = (await liveTurns({ req, slug: one.slug, id: doc.id as Id })).filter((turn) => turn.round === round)
+  return hands.flatMap((hand) => turns.filter((turn) => isTheirs(turn, hand)).map((turn) => ({ turn, hand })))
 }
 
 /** History, audit and event of an answer: it stands where it is, so no state changes. */
@@ -101,12 +112,15 @@ async function note({
   one: { slug },
   doc,
   actor,
+  principal,
   step,
   turn,
   reason,
   fields,
   undoes = null,
-}: Answering & {
+}: Pick<Answering, 'req' | 'one' | 'doc'> & {
+  actor: Id
+  principal: Id | undefined
   step: string
   turn: LiveTurn
   reason: string | undefined
@@ -116,17 +130,18 @@ async function note({
   const { payload } = req
   const id = doc.id as Id
   const state = doc.state as string
-  await runSql({
+  const [written] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, turn, undoes)
-      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor.id}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint)`,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, turn, undoes)
+      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor}, ${principal ?? null}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint)
+      RETURNING id::int AS id`,
   })
   const detail = { state, fields, ...(turn.ofType === 'organisations' ? { unit: turn.ofId } : {}) }
-  await writeAudit({ req, slug, id, actor: actor.id, action: `fire:${step}`, detail })
+  await writeAudit({ req, slug, id, actor, principal, action: `fire:${step}`, detail })
   await appendEvent({
     payload,
     req,
-    event: { kind: 'transition', type: slug, doc: id, transition: step, from: state, to: state, actor: actor.id },
+    event: { kind: 'transition', type: slug, doc: id, transition: step, from: state, to: state, actor, step: written!.id },
   })
 }

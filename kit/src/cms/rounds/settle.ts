@@ -14,11 +14,13 @@ export async function settle({
   one,
   doc,
   actor,
+  principal,
 }: {
   req: PayloadRequest
   one: SiteType
   doc: Record<string, unknown>
   actor: Id | undefined
+  principal?: Id | undefined
 }): Promise<Record<string, unknown>> {
   const { rounds } = one.surface.flow!
   const turns = await liveTurns({ req, slug: one.slug, id: doc.id as Id })
@@ -29,7 +31,7 @@ export async function settle({
     )
     if (transition === undefined) continue
     await endTurns({ req, turns: turns.filter((turn) => turn.round === name && turn.answer === null), as: 'spared' })
-    return fireByItself({ req, one, doc, actor, transition })
+    return fireByItself({ req, one, doc, actor, principal, transition })
   }
   return doc
 }

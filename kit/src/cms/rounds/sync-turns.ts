@@ -21,12 +21,14 @@ export async function syncTurns({
   before,
   doc,
   actor,
+  principal,
 }: {
   req: PayloadRequest
   one: SiteType
   before: Doc
   doc: Record<string, unknown>
   actor: Id | undefined
+  principal?: Id | undefined
 }): Promise<Record<string, unknown>> {
   const open = roundsIn(one.surface.flow?.rounds, doc.state as string)
   if (open.length === 0) return doc
@@ -43,7 +45,7 @@ export async function syncTurns({
     const asked = parts.filter((part) => isVoid.some((turn) => isSame(turn, part)) || !live.some((turn) => isSame(turn, part)))
     await openTurns({ req, one, id, state: doc.state as string, round: name, parts: asked, actor })
   }
-  return settle({ req, one, doc, actor })
+  return settle({ req, one, doc, actor, principal })
 }
 
 function isSame(a: Part, b: Part): boolean {

@@ -3,6 +3,7 @@ import type { Id } from '../../field.ts'
 import type { ActionOffer } from '../../protocol.ts'
 import { answerStep } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
+import { handsOf, principalOf } from '../../hands.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL } from '../../workflow.ts'
 import { offerOf } from '../operations/offer-of.ts'
@@ -21,13 +22,17 @@ export async function turnOffers({
   actor: Actor
 }): Promise<ActionOffer[]> {
   if (!one.surface.flow?.rounds) return []
-  const mine = (await liveTurns({ req, slug: one.slug, id: doc.id as Id })).filter((turn) => isTheirs(turn, actor))
-  return mine.flatMap((turn) => offersOfTurn(one, turn))
+  const hands = handsOf({ surface: one.surface, actor, doc })
+  const turns = await liveTurns({ req, slug: one.slug, id: doc.id as Id })
+  return turns.flatMap((turn) => {
+    const hand = hands.find((each) => isTheirs(turn, each))
+    return hand ? offersOfTurn(one, turn, principalOf(hand, actor)) : []
+  })
 }
 
-function offersOfTurn({ surface }: SiteType, { round, answer }: LiveTurn): ActionOffer[] {
+function offersOfTurn({ surface }: SiteType, { round, answer }: LiveTurn, principal: Actor | undefined): ActionOffer[] {
   const flow = surface.flow!
   const { answers } = flow.rounds![round]!
-  if (answer === null) return Object.keys(answers).map((name) => offerOf(flow, answerStep(round, name)))
-  return answers[answer]?.recall ? [offerOf(flow, answerStep(round, RECALL))] : []
+  if (answer === null) return Object.keys(answers).map((name) => offerOf(flow, answerStep(round, name), principal))
+  return answers[answer]?.recall ? [offerOf(flow, answerStep(round, RECALL), principal)] : []
 }

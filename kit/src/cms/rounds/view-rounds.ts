@@ -16,6 +16,7 @@ interface TurnRow extends Record<string, unknown> {
   readonly answer: string | null
   readonly answered_at: Date | string | null
   readonly actor: Id | null
+  readonly principal: Id | null
   readonly reason: string | null
   readonly data: Readonly<Record<string, unknown>>
   readonly ended: TurnEnd | null
@@ -47,14 +48,14 @@ export async function viewRounds({
   const rows = await runSql<TurnRow>({
     payload: req.payload,
     req,
-    query: sql`SELECT DISTINCT ON (round, of_type, of_id) id, round, of_type, of_id, answer, answered_at, actor, reason, data, ended
+    query: sql`SELECT DISTINCT ON (round, of_type, of_id) id, round, of_type, of_id, answer, answered_at, actor, principal, reason, data, ended
       FROM yz.turns WHERE type = ${one.slug} AND doc = ${doc.id as Id} ORDER BY round, of_type, of_id, turns.id DESC`,
   })
   if (rows.length === 0) return []
   const names = {
     users: await titles(req, site, 'users', [
       ...rows.filter((row) => row.of_type === 'users').map((row) => row.of_id),
-      ...rows.flatMap((row) => row.actor ?? []),
+      ...rows.flatMap((row) => [row.actor ?? [], row.principal ?? []].flat()),
     ]),
     organisations: await titles(
       req,
@@ -78,9 +79,12 @@ export async function viewRounds({
         label: answer === null ? null : say(round.answers[answer]?.label ?? answer),
         at: answer === null || row.answered_at === null ? null : new Date(row.answered_at).toISOString(),
         by:
-          involved && answer !== null && row.actor !== null && row.of_type === 'organisations'
+          involved && answer !== null && row.actor !== null && (row.of_type === 'organisations' || row.principal !== null)
             ? { id: row.actor, title: names.users.get(row.actor) ?? '' }
             : null,
+        ...(involved && answer !== null && row.principal !== null
+          ? { for: { id: row.principal, title: names.users.get(row.principal) ?? '' } }
+          : {}),
         reason: involved && answer !== null ? row.reason : null,
         values: answer === null ? {} : Object.fromEntries(shown.map((field) => [field, row.data[field]])),
         out: OUT.find((end) => end === row.ended) ?? null,

@@ -9,7 +9,7 @@ import type { SearchIndex } from './search-index.ts'
 import { learnSiteWords } from './site-words.ts'
 
 /** To be raised where texts come to be analysed in another way: every site then builds its index anew by itself. */
-const ANALYSIS = 2
+const ANALYSIS = 3
 const SEARCH: Derived = { lock: 'search-build', rows: sql`yz.search`, builds: sql`yz.search_builds` }
 
 /**

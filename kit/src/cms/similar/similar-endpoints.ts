@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import type { SimilarRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
+import { isNamed } from '../../hands.ts'
 import { isOneOf } from '../../who.ts'
 import { endpoint, idOf, jsonBody, signedIn } from '../endpoint.ts'
 import { readDocument } from '../operations/read-document.ts'
@@ -38,7 +39,7 @@ export function similarEndpoints(site: Site, { slug, surface }: SiteType): Endpo
         const actor = signedIn(context)
         const one = await siteTypeOf(req.payload, site, slug)
         const doc = await readDocument({ req, slug, id: idOf(params.id) })
-        if (!isOneOf({ who: similar.for, actor, doc, fields: type.fields })) throw new RequestError(403, 'error.forbidden')
+        if (!isNamed({ surface: one.surface, who: similar.for, actor, doc })) throw new RequestError(403, 'error.forbidden')
         return findSimilar({ req, site, one, locale, doc })
       },
     }),

@@ -9,7 +9,7 @@ import { offApps } from '../app-switch.ts'
 import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import type { Channel } from '../notices/channel.ts'
-import { copiedBy } from '../notices/copied-by.ts'
+import { toldByStep } from '../notices/told-by-step.ts'
 import { peopleNamed } from '../notices/people-named.ts'
 import { writeNotices, type NewNotice } from '../notices/write-notices.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -32,8 +32,9 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
           const who = await recipientsOf({ payload, req, one, event, name })
           if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who, copied: [] })))
         }
-        const copied = await copiedBy({ req, event })
-        if (copied.length > 0) notices.push(...(await noticesOf({ req, one, event, name: names[0]!, who: [], copied })))
+        const { copied, principal } = await toldByStep({ req, event })
+        if (copied.length > 0 || principal.length > 0)
+          notices.push(...(await noticesOf({ req, one, event, name: names[0]!, who: [], copied, principal })))
       }
       await writeNotices({ req, notices, channels })
     },
@@ -48,10 +49,12 @@ interface Told {
   readonly who: readonly Who[]
   /** People who got a copy. */
   readonly copied: readonly Actor[]
+  /** In whose name a deputy acted. */
+  readonly principal?: readonly Actor[]
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */
-async function noticesOf({ req, one, event, name, who, copied }: Told): Promise<NewNotice[]> {
+async function noticesOf({ req, one, event, name, who, copied, principal = [] }: Told): Promise<NewNotice[]> {
   const { docs } = await req.payload.find({
     collection: one.slug as never,
     where: { id: { equals: event.doc } },
@@ -75,6 +78,7 @@ async function noticesOf({ req, one, event, name, who, copied }: Told): Promise<
       if (name === NUDGE) return acts ? [{ person, kind: 'nudge' as const }] : []
       return [{ person, kind: kindOf(event, acts) }]
     }),
+    ...principal.map((person) => ({ person, kind: 'progress' as const })),
     ...copied.filter(({ id }) => named.every((one) => one.id !== id)).map((person) => ({ person, kind: 'copy' as const })),
   ]
   return told
