@@ -45,3 +45,15 @@ test('no box lies on another one, and nothing lies outside the picture', () => {
     expect(y).toBeLessThanOrEqual(height)
   }
 })
+
+test('every line begins at the edge of its state and ends at the edge of the other, be it the same', () => {
+  const touches = (name: string, point: { x: number; y: number } | undefined) => {
+    const box = drawing.states.find((state) => state.name === name)!
+    const [across, down] = [Math.abs(point!.x - box.x) - box.width / 2, Math.abs(point!.y - box.y) - box.height / 2]
+    return Math.abs(Math.max(across, down)) < 1
+  }
+  for (const { from, to, points } of drawing.ways) {
+    expect(touches(from, points[0]), `${from} to ${to}: begin`).toBe(true)
+    expect(touches(to, points.at(-1)), `${from} to ${to}: end`).toBe(true)
+  }
+})

@@ -32,16 +32,17 @@ export function drawFlow(
       labelpos: 'c',
     })
   dagre.layout(graph)
-  const lines = [...ways.values()].map(
-    (way) => graph.edge(way.from, way.to) as { points: { x: number; y: number }[]; width: number; x: number },
-  )
+  const lines = [...ways.values()].map(({ from, to, labels }) => {
+    const line = graph.edge(from, to) as Line
+    return { from, to, labels, ...(from === to ? loopBeside(graph.node(from) as Box, line) : line) }
+  })
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number }
   return {
     // The layout leaves lines that lead back to their own state out of its width.
     width: Math.max(width, ...lines.flatMap((line) => [line.x + line.width / 2 + MARGIN, ...line.points.map(({ x }) => x + MARGIN)])),
     height,
     states: Object.entries(states).map(([name, { label, final }]) => {
-      const { x, y, ...size } = graph.node(name) as { x: number; y: number; width: number; height: number }
+      const { x, y, ...size } = graph.node(name) as Box
       return {
         name,
         label: say(label),
@@ -52,11 +53,35 @@ export function drawFlow(
         kind: final ? 'end' : name === initial ? 'first' : 'under-way',
       }
     }),
-    ways: [...ways.values()].map((way) => {
-      const { points, x, y } = graph.edge(way.from, way.to) as { points: { x: number; y: number }[]; x: number; y: number }
-      return { ...way, points, x, y }
-    }),
+    ways: lines.map(({ width: _, ...line }) => line),
   }
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+interface Line {
+  readonly points: readonly { readonly x: number; readonly y: number }[]
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+/** A line out of the right side of a state and back, its labels beside it: the layout's own misses the state. */
+function loopBeside(state: Box, { width }: Line): Line {
+  const right = state.x + state.width / 2
+  const [up, down] = [state.y - state.height / 4, state.y + state.height / 4]
+  const out = right + PADDING
+  const points = [
+    { x: right, y: up },
+    { x: out, y: up },
+    { x: out, y: down },
+    { x: right, y: down },
+  ]
+  return { points, x: out + PADDING / 2 + width / 2, y: state.y, width }
 }
 
 /** A Chinese character is as wide as it is high, a Latin one about half. */
