@@ -80,8 +80,8 @@ test('the wall is accessible on each of its pages', async ({ page }) => {
 
 test('our panel in the admin is accessible', async ({ signIn }) => {
   const publisher = await signIn('publisher')
-  await open(publisher, '/desk')
-  await publisher.getByRole('region', { name: '待办' }).getByRole('listitem').getByRole('link').first().click()
+  await open(publisher, '/desk/todo?type=news')
+  await publisher.getByRole('main').locator('a[href^="/news/"]').first().click()
   await publisher.getByRole('link', { name: '在内容后台修改' }).click()
   const panel = publisher.getByRole('region', { name: '办理' })
   await panel.getByRole('button').first().waitFor()
