@@ -38,10 +38,7 @@ const steps: Readonly<
 const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)]!
 
 async function person(id: number) {
-  return createLocalReq(
-    { user: { ...(await payload.findByID({ collection: 'users' as never, id })), collection: 'users' } },
-    payload,
-  )
+  return createLocalReq({ user: { ...(await payload.findByID({ collection: 'users' as never, id })), collection: 'users' } }, payload)
 }
 
 async function caller(ids: readonly number[]): Promise<never> {
