@@ -38,7 +38,17 @@ for (const theme of themes) {
         .getByRole('link')
         .first()
         .getAttribute('href')
-      for (const path of ['/desk', '/desk/todo', '/desk/copied', '/desk/settings', '/inbox', '/inbox?unread=1', own!, '/login']) {
+      for (const path of [
+        '/desk',
+        '/desk/todo',
+        '/desk/copied',
+        '/desk/settings',
+        '/opinions/new',
+        '/inbox',
+        '/inbox?unread=1',
+        own!,
+        '/login',
+      ]) {
         await open(member, path)
         await expectAccessible(member)
       }
@@ -51,17 +61,24 @@ for (const theme of themes) {
     })
 
     test('what the office works with is accessible, the forms of its actions open', async ({ signIn }) => {
+      test.slow()
       const office = await signIn('office')
       await setTheme(office, theme)
       await open(office, '/desk')
       await expectAccessible(office)
-      await open(office, await firstDocument(office, '/proposals?state=review'))
-      await office
-        .getByRole('region', { name: '办理', exact: true })
-        .locator('details')
-        .evaluateAll((all: HTMLDetailsElement[]) => all.forEach((one) => (one.open = true)))
-      await untilAlive(office)
-      await expectAccessible(office)
+      for (const path of ['/desk/delegations', '/opinions', '/opinion-instructions']) {
+        await open(office, path)
+        await expectAccessible(office)
+      }
+      for (const list of ['/proposals?state=review', '/opinions?state=editing', '/opinions?state=fedBack']) {
+        await open(office, await firstDocument(office, list))
+        await office
+          .getByRole('region', { name: '办理', exact: true })
+          .locator('details')
+          .evaluateAll((all: HTMLDetailsElement[]) => all.forEach((one) => (one.open = true)))
+        await untilAlive(office)
+        await expectAccessible(office)
+      }
     })
   })
 }
