@@ -7,6 +7,15 @@ const issued = ['issued', 'fedBack', 'archived'] as const
 /** All that was handed in. */
 const handedIn = ['received', 'returned', 'editing', 'signing', 'signed', ...issued, 'kept', 'merged'] as const
 
+/** The funnel of a year: how far what was received came. */
+const stages = {
+  received: { label: '收到', count: { state: handedIn } },
+  issued: { label: '编发', count: { state: issued } },
+  city: { label: '市级采用', count: { cityAdopted: true } },
+  province: { label: '省级采用', count: { provinceAdopted: true } },
+  nation: { label: '全国采用', count: { nationAdopted: true } },
+} as const
+
 /** 社情民意: internal, nothing of it is public. Its authors, the staff and the leaders read it; a unit once a leader’s instruction charges it. */
 export const opinions = surface(opinionFlow, {
   access: {
@@ -84,25 +93,13 @@ export const opinions = surface(opinionFlow, {
       label: '本年度采用漏斗',
       chart: 'funnel',
       within: 'year',
-      stages: {
-        received: { label: '收到', count: { state: handedIn } },
-        issued: { label: '编发', count: { state: issued } },
-        city: { label: '市级采用', count: { cityAdopted: true } },
-        province: { label: '省级采用', count: { provinceAdopted: true } },
-        nation: { label: '全国采用', count: { nationAdopted: true } },
-      },
+      stages,
     },
     lastFunnel: {
       label: '上年度采用漏斗',
       chart: 'funnel',
       within: 'last-year',
-      stages: {
-        received: { label: '收到', count: { state: handedIn } },
-        issued: { label: '编发', count: { state: issued } },
-        city: { label: '市级采用', count: { cityAdopted: true } },
-        province: { label: '省级采用', count: { provinceAdopted: true } },
-        nation: { label: '全国采用', count: { nationAdopted: true } },
-      },
+      stages,
     },
     adoption: { label: '本级采用率', chart: 'gauge', share: { state: issued }, of: { state: handedIn } },
     speed: { label: '编发用时中位数', chart: 'number', median: ['submit', 'issue'] },

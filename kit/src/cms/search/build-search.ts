@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import type { Site, SiteType } from '../../site.ts'
-import { BUILD_BATCH, buildNext, type Derived } from '../derived/build-next.ts'
+import { buildTypes, type Derived } from '../derived/build-types.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { indexDocuments } from './index-documents.ts'
 import { postgresSearchIndex } from './postgres-search-index.ts'
@@ -35,25 +35,15 @@ export async function buildSearch({
   const types = site.types.filter(({ surface }) => surface.search)
   if (anew) await runSql({ payload, query: sql`UPDATE yz.search_builds SET fingerprint = ''` })
   await learnSiteWords({ payload })
-  let total = 0
-  for (const one of types) {
-    for (;;) {
-      if (signal?.aborted) return total
-      const step = await buildNext({
-        payload,
-        derived: SEARCH,
-        slug: one.slug,
-        fingerprint: fingerprintOf(one),
-        write: ({ req, ids }) => indexDocuments({ req, site, one, ids, index }),
-      })
-      if (!step) break
-      total += step.handled
-      if (step.handled > 0) onProgress?.({ type: one.slug, done: step.done })
-    }
-  }
-  // The planner's view of what is frequent decides how a query is answered.
-  if (total > BUILD_BATCH) await runSql({ payload, query: sql`ANALYZE yz.search` })
-  return total
+  return buildTypes({
+    payload,
+    derived: SEARCH,
+    types,
+    fingerprintOf,
+    write: ({ req, one, ids }) => indexDocuments({ req, site, one, ids, index }),
+    signal,
+    onProgress,
+  })
 }
 
 /** Tells apart all that decides what the index keeps of a type's documents. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BasePayload } from 'payload'
 import type { Site, SiteType } from '../../site.ts'
-import { BUILD_BATCH, buildNext, type Derived } from '../derived/build-next.ts'
-import { runSql, sql } from '../run-sql.ts'
+import { buildTypes, type Derived } from '../derived/build-types.ts'
+import { sql } from '../run-sql.ts'
 import { comparedStates } from './compared-texts.ts'
 import { printDocuments } from './print-documents.ts'
 
@@ -11,7 +11,7 @@ const ANALYSIS = 1
 const PRINTS: Derived = { lock: 'similar-build', rows: sql`yz.text_prints`, builds: sql`yz.text_print_builds` }
 
 /** Takes the prints of every type whose declaration has changed since; as `buildSearch`. Returns how many documents it went through. */
-export async function buildSimilar({
+export function buildSimilar({
   payload,
   site,
   signal,
@@ -22,24 +22,15 @@ export async function buildSimilar({
   signal?: AbortSignal
   onProgress?: (progress: { type: string; done: number }) => void
 }): Promise<number> {
-  let total = 0
-  for (const one of site.types.filter(({ surface }) => surface.similar)) {
-    for (;;) {
-      if (signal?.aborted) return total
-      const step = await buildNext({
-        payload,
-        derived: PRINTS,
-        slug: one.slug,
-        fingerprint: fingerprintOf(one),
-        write: ({ req, ids }) => printDocuments({ req, one, ids }),
-      })
-      if (!step) break
-      total += step.handled
-      if (step.handled > 0) onProgress?.({ type: one.slug, done: step.done })
-    }
-  }
-  if (total > BUILD_BATCH) await runSql({ payload, query: sql`ANALYZE yz.text_prints` })
-  return total
+  return buildTypes({
+    payload,
+    derived: PRINTS,
+    types: site.types.filter(({ surface }) => surface.similar),
+    fingerprintOf,
+    write: printDocuments,
+    signal,
+    onProgress,
+  })
 }
 
 /** Tells apart all that decides what is kept of a type's documents. */

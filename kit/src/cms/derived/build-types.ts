@@ -1,12 +1,13 @@
 import { createLocalReq, type BasePayload, type PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
+import type { SiteType } from '../../site.ts'
 import { inTransaction } from '../operations/transaction.ts'
 import { tableOf } from '../operations/table-of.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { lockSubscriber } from '../worker/subscriber-lock.ts'
 
 /** So few that what is being published meanwhile hardly waits. */
-export const BUILD_BATCH = 50
+const BUILD_BATCH = 50
 
 /** A table derived from documents, and the table that says how far it was built and from what. */
 export interface Derived {
@@ -18,10 +19,53 @@ export interface Derived {
 }
 
 /**
+ * Brings a derived table to what the declarations are now, type after type; see `buildNext`. Returns how many documents it
+ * went through.
+ */
+export async function buildTypes({
+  payload,
+  derived,
+  types,
+  fingerprintOf,
+  write,
+  signal,
+  onProgress,
+}: {
+  payload: BasePayload
+  derived: Derived
+  types: readonly SiteType[]
+  /** Tells apart all that decides what is kept of a type's documents. */
+  fingerprintOf: (one: SiteType) => string
+  write: (step: { req: PayloadRequest; one: SiteType; ids: readonly Id[] }) => Promise<void>
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: { type: string; done: number }) => void) | undefined
+}): Promise<number> {
+  let total = 0
+  for (const one of types) {
+    for (;;) {
+      if (signal?.aborted) return total
+      const step = await buildNext({
+        payload,
+        derived,
+        slug: one.slug,
+        fingerprint: fingerprintOf(one),
+        write: ({ req, ids }) => write({ req, one, ids }),
+      })
+      if (!step) break
+      total += step.handled
+      if (step.handled > 0) onProgress?.({ type: one.slug, done: step.done })
+    }
+  }
+  // The planner's view of what is frequent decides how a query is answered.
+  if (total > BUILD_BATCH) await runSql({ payload, query: sql`ANALYZE ${derived.rows}` })
+  return total
+}
+
+/**
  * Builds the next few documents of a type from the database, while the system runs; undefined where it is finished. Another
  * `fingerprint` than the one it was built from begins anew. Goes on where it was interrupted; several processes share the work.
  */
-export async function buildNext({
+async function buildNext({
   payload,
   derived: { lock, rows, builds },
   slug,
