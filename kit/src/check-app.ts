@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHints } from './check-hints.ts'
+import { checkLedger } from './check-ledger.ts'
 import { checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
@@ -142,6 +143,7 @@ function checkFacet(path: string, surface: AnySurface): void {
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
   shown(`${path}.search.body`, search?.body)
   if (similar) checkSimilar(`${path}.similar`, surface)
+  checkLedger(`${path}.ledger`, surface)
   if (pages?.submit) {
     shown(`${path}.pages.submit.fields`, pages.submit.fields)
     for (const name of pages.submit.fields) {

@@ -1,6 +1,7 @@
 import type { ContentType, DocOf } from './content-type.ts'
 import type { Fields, KeysOfKind, ValueOf } from './field.ts'
 import type { Label } from './label.ts'
+import type { Ledger } from './ledger.ts'
 import type { COPIED, OneOrMore, Who } from './who.ts'
 import type { EventOf, Workflow } from './workflow.ts'
 
@@ -52,7 +53,8 @@ export type RowRule<F extends Fields = Fields, S extends string = string, W = Wh
 /** Of reading: `'copied'` are the people who were told of the document for information (see `copy` of a transition). */
 export type ReadRule<F extends Fields = Fields, S extends string = string> = RowRule<F, S, Who<F> | typeof COPIED>
 
-type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
+/** A field of a document, or one of the names every document has. */
+export type Shown<F extends Fields> = (keyof F & string) | 'state' | 'author' | 'createdAt' | 'dueAt'
 
 /** A paper made of a document. In `mark`, `number` and `title` a field stands as `{name}`, the name of the site as `{site}`. */
 export interface Paper<F extends Fields = Fields, S extends string = string, T extends string = string> {
@@ -161,6 +163,8 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
    * what the reader may see. The history comes as a paper by itself where the page shows it.
    */
   readonly papers?: Readonly<Record<string, Paper<F, S, T>>>
+  /** 台账: what the list shows, as a spreadsheet to download. */
+  readonly ledger?: Ledger<F, S, T, R>
   /** Figures of the dashboard by their name in addresses. */
   readonly metrics?: Readonly<Record<string, Metric<F, S, T>>>
   /** Who gets a notice in the inbox when something happens. */

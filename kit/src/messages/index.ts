@@ -6,6 +6,8 @@ import delegationZh from './delegation.zh.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
 import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
+import ledgerEn from './ledger.en.json' with { type: 'json' }
+import ledgerZh from './ledger.zh.json' with { type: 'json' }
 import metricsEn from './metrics.en.json' with { type: 'json' }
 import metricsZh from './metrics.zh.json' with { type: 'json' }
 import noticesEn from './notices.en.json' with { type: 'json' }
@@ -29,4 +31,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: metricsZh, en: metricsEn },
   { zh: deadlinesZh, en: deadlinesEn },
   { zh: delegationZh, en: delegationEn },
+  { zh: ledgerZh, en: ledgerEn },
 ])

@@ -17,7 +17,7 @@ import {
   type FilterChoice,
 } from '../ui/index.ts'
 import { fieldLabel, fieldView, isShort } from './field-view.tsx'
-import { mayCreate, queryValue, type PageContext, type PageQuery } from './page-context.ts'
+import { mayCreate, mayDownload, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
 import { relationOptions } from './relation-options.ts'
 
@@ -38,20 +38,19 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
   }
   const title = listTitle(type, context)
   const submit = type.surface.pages?.submit
+  const actions = [
+    ...(mayDownload(context, type.surface) ? [{ href: ledgerPath(type, chosen), label: 'ledger.download' }] : []),
+    ...(submit && mayCreate(context, type.surface) ? [{ href: submit.path, label: submit.label, look: 'primary' as const }] : []),
+  ].map(({ label, ...link }) => (
+    <ButtonLink key={link.href} {...link}>
+      {words(label)}
+    </ButtonLink>
+  ))
   const rows = docs.map((row) => ({ row, href: type.surface.pages?.detail ? detailPath(type, row.id) : undefined }))
   return (
     <>
       <Breadcrumbs locale={locale} items={[{ label: title }]} />
-      <PageHeader
-        title={title}
-        actions={
-          submit && mayCreate(context, type.surface) ? (
-            <ButtonLink look="primary" href={submit.path}>
-              {words(submit.label)}
-            </ButtonLink>
-          ) : undefined
-        }
-      />
+      <PageHeader title={title} actions={actions.length > 0 ? actions : undefined} />
       <FilterBar action={path} filters={filters} locale={locale} />
       {rows.length === 0 ? (
         <Empty action={Object.keys(chosen).length > 0 ? <ButtonLink href={path}>{words('page.showAll')}</ButtonLink> : undefined}>
@@ -68,6 +67,12 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
       />
     </>
   )
+}
+
+/** Where the list, narrowed like this, is to be had as a spreadsheet. */
+function ledgerPath({ slug }: SiteType, chosen: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(chosen).toString()
+  return `/api/${slug}/ledger.xlsx${search ? `?${search}` : ''}`
 }
 
 /** An app with one list gives it its own name; else the list has the name of what is in it. */

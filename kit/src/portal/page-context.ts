@@ -39,3 +39,8 @@ export function readerOf({ me }: PageContext): Actor | undefined {
 export function mayCreate(context: PageContext, { access, type }: AnySurface): boolean {
   return isOneOf({ who: access.create, actor: readerOf(context), fields: type.fields })
 }
+
+/** Whether the reader may have the ledger of this type. The CMS asks again; this decides what is offered. */
+export function mayDownload(context: PageContext, { ledger, type }: AnySurface): boolean {
+  return ledger !== undefined && isOneOf({ who: ledger.for, actor: readerOf(context), fields: type.fields })
+}

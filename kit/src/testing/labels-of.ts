@@ -2,7 +2,7 @@ import { roles, type App, type Fields, type Label } from '../index.ts'
 
 /** Every text a person may read that stands in this app's declaration, each once. */
 export function labelsOf(app: App): Label[] {
-  const labels = Object.values(app.types).flatMap(({ type, flow, pages, metrics, papers }) => [
+  const labels = Object.values(app.types).flatMap(({ type, flow, pages, metrics, papers, ledger }) => [
     type.label,
     ...labelsOfFields(type.fields),
     ...Object.values(flow?.states ?? {}).flatMap((state) => [state.label, ...(state.dueLabel ? [state.dueLabel] : [])]),
@@ -15,6 +15,7 @@ export function labelsOf(app: App): Label[] {
     ...(pages?.submit ? [pages.submit.label] : []),
     ...Object.values(papers ?? {}).map((paper) => paper.label),
     ...Object.values(pages?.detail?.lists ?? {}).map((list) => list.label),
+    ...(ledger?.columns ?? []).flatMap((column) => (typeof column === 'string' ? [] : [column.label])),
     ...Object.values(metrics ?? {}).flatMap((metric) => [
       metric.label,
       ...('stages' in metric ? Object.values(metric.stages).map((stage) => stage.label) : []),

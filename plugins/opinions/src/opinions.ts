@@ -87,6 +87,26 @@ export const opinions = surface(opinionFlow, {
     },
   },
   search: { body: ['issue', 'situation', 'analysis', 'advice', 'feedback'], facets: ['category', 'urgency', 'state'] },
+  ledger: {
+    for: ['staff', 'leader'],
+    columns: [
+      'issue',
+      'title',
+      'category',
+      'urgency',
+      { label: '反映人', field: 'author' },
+      'committee',
+      'state',
+      { label: '提交日期', date: 'submit' },
+      { label: '编发日期', date: 'issue' },
+      'units',
+      'countyAdopted',
+      'cityAdopted',
+      'provinceAdopted',
+      'nationAdopted',
+      'feedback',
+    ],
+  },
   metrics: {
     total: { label: '社情民意总数', chart: 'number', count: { state: handedIn } },
     funnel: {

@@ -2,6 +2,7 @@ import { defineApp, surface } from '@yizheng/kit'
 import en from '../messages/en.json' with { type: 'json' }
 import zh from '../messages/zh.json' with { type: 'json' }
 import { proposalFlow } from './flow.ts'
+import { ledger } from './ledger.ts'
 
 /** The states between assignment and close. */
 const underWay = ['handling', 'countersigning', 'auditing', 'answered', 'evaluated'] as const
@@ -87,6 +88,7 @@ export const proposals = surface(proposalFlow, {
       dated: ['reply'],
     },
   },
+  ledger,
   metrics: {
     total: {
       label: '提案总数',

@@ -16,8 +16,8 @@ export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versi
 export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
 export const fileRoutes = [...restRoutes, 'GET /file/:filename']
 export const routes: Readonly<Record<string, readonly string[]>> = {
-  proposals: [...declaredRoutes, 'POST /:id/fire', 'POST /similar', 'GET /:id/similar', 'GET /:id/papers/:file'],
-  opinions: [...declaredRoutes, 'POST /:id/fire'],
+  proposals: [...declaredRoutes, 'POST /:id/fire', 'POST /similar', 'GET /:id/similar', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
+  opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /ledger.xlsx'],
   'opinion-reports': [...declaredRoutes, 'POST /:id/fire'],
   'opinion-instructions': [...declaredRoutes, 'POST /:id/fire'],
   news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],

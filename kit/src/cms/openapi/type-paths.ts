@@ -1,5 +1,6 @@
 import { filterNames } from '../operations/list.ts'
 import type { SiteType } from '../../site.ts'
+import { XLSX } from '../ledger/write-xlsx.ts'
 import { HISTORY_PAPER } from '../papers/make-paper.ts'
 import { stepsOf } from '../../workflow.ts'
 import type { Say } from './field-schemas.ts'
@@ -27,9 +28,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
           inQuery('before', text, '下一页答复中的 previous The `previous` of the page after'),
           inQuery('limit', { type: 'integer', minimum: 1, maximum: 100, default: 20 }),
           inQuery('mine', { const: '1' }, '只列出我提交的 Only my own'),
-          ...filterNames(one).map((name) =>
-            inQuery(name, text, `${name === 'state' ? say('kit.state') : say(type.fields[name]!.label)}${valuesOf(one, name)}`),
-          ),
+          ...filterParameters(one, say),
         ],
         answer: ref(`${slug}.list`),
         refuses: [400, 401, 404],
@@ -73,6 +72,20 @@ export function typePaths(one: SiteType, say: Say): Paths {
           answer: { type: 'string', format: 'binary' },
           answerType: 'application/octet-stream',
           refuses: [404],
+          open: true,
+        }),
+      },
+    }),
+    ...(surface.ledger && {
+      [`/${slug}/ledger.xlsx`]: {
+        get: operation({
+          id: `${slug}.ledger`,
+          tag,
+          summary: `台账（Excel） The ledger, as the list is filtered: ${label}`,
+          parameters: filterParameters(one, say),
+          answer: { type: 'string', format: 'binary' },
+          answerType: XLSX,
+          refuses: [400, 401, 403, 404],
           open: true,
         }),
       },
@@ -124,6 +137,13 @@ function oneStepOf(slug: string, transitions: readonly string[]): JsonSchema {
       mapping: Object.fromEntries(transitions.map((name, index) => [name, `#/components/schemas/${names[index]}`])),
     },
   }
+}
+
+function filterParameters(one: SiteType, say: Say): object[] {
+  const { fields } = one.surface.type
+  return filterNames(one).map((name) =>
+    inQuery(name, text, `${name === 'state' ? say('kit.state') : say(fields[name]!.label)}${valuesOf(one, name)}`),
+  )
 }
 
 /** The values a filter takes, where they are few; several may be given, by comma. */

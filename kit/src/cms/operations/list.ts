@@ -8,7 +8,8 @@ import { RequestError } from '../request-error.ts'
 import { afterRow, decodeCursor, encodeCursor, type Position } from './keyset.ts'
 import { present } from './present.ts'
 
-const MOST = 100
+/** Rows of one page at most. */
+export const LIST_MOST = 100
 const STANDARD = ['state', 'author', 'createdAt', 'dueAt']
 
 /**
@@ -31,7 +32,7 @@ export async function listRows({
   const { type, pages, flow } = one.surface
   const fields = query.get('fields')?.split(',').filter(Boolean)
   for (const name of fields ?? []) if (!type.fields[name] && !STANDARD.includes(name)) throw new RequestError(400, 'error.badRequest')
-  const limit = Math.min(MOST, Math.max(1, Number(query.get('limit') ?? 20) || 20))
+  const limit = Math.min(LIST_MOST, Math.max(1, Number(query.get('limit') ?? 20) || 20))
   const { field, descending } = orderOf(one, query.get('sort'))
   const conditions: Where[] = also ? [also] : []
   for (const name of [...new Set([...filterNames(one), ...linksOf(site, one)])]) {

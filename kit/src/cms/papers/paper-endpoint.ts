@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import type { Site, SiteType } from '../../site.ts'
+import { downloadHeaders } from '../download.ts'
 import { endpoint, idOf } from '../endpoint.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
@@ -30,21 +31,13 @@ export function paperEndpoints(site: Site, { slug, surface }: SiteType): Endpoin
         const { type, make } = formats[format as keyof typeof formats]
         const label = view.papers.find((offer) => offer.paper === name)!.label
         return new Response(await make(paper), {
-          headers: {
-            'content-type': type,
-            'content-disposition': disposition(`${label}-${String(view.doc[one.surface.type.title] ?? view.doc.id)}.${format}`),
-            'cache-control': 'no-store',
-            'x-content-type-options': 'nosniff',
-          },
+          headers: downloadHeaders({
+            type,
+            name: `${label}-${String(view.doc[one.surface.type.title] ?? view.doc.id)}.${format}`,
+            plain: `paper.${format}`,
+          }),
         })
       },
     }),
   ]
-}
-
-/** A name for the file in Chinese (RFC 6266), and one in plain letters for what cannot read it. */
-function disposition(name: string): string {
-  // eslint-disable-next-line no-control-regex -- names of files have no control characters
-  const safe = name.replace(/[\u0000-\u001f\\/:*?"<>|]/g, ' ')
-  return `attachment; filename="paper${safe.slice(safe.lastIndexOf('.'))}"; filename*=UTF-8''${encodeURIComponent(safe).replace(/['()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`
 }
