@@ -76,8 +76,25 @@ export interface ActionOffer {
   readonly for?: Ref
 }
 
+/** Where a step came from: a page of the portal, the admin screens, a program, a signed link, an import, or by itself (a clock, a round). */
+export type Door = 'portal' | 'admin' | 'api' | 'link' | 'import' | 'itself'
+
+/** Part of a changed text; long passages that were kept are shortened. */
+export interface ChangedPart {
+  readonly text: string
+  readonly is: 'kept' | 'added' | 'removed'
+}
+/** What became of a field, in words of that time: what it held and holds (null: nothing) or, of a long text, what was changed in it. */
+export interface FieldChange {
+  readonly field: string
+  readonly label: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly parts?: readonly ChangedPart[]
+}
+
 /**
- * A step, or (`moved` alone) a deadline that the table of working days moved. `at` is ISO 8601 in UTC; `from` is null for the
+ * A step, an edit (`edited`), or (`moved` alone) a deadline that the table of working days moved. `at` is ISO 8601 in UTC; `from` is null for the
  * creation, `actor` null where nobody acted.
  */
 export interface HistoryEntry {
@@ -94,6 +111,12 @@ export interface HistoryEntry {
   readonly copied?: readonly string[]
   /** The deadline became another one. */
   readonly moved?: { readonly from: string; readonly to: string }
+  /** Absent where it is not known: in what was done before it was kept. */
+  readonly door?: Door
+  /** What an answer in a round held. */
+  readonly said?: readonly { readonly label: string; readonly text: string }[]
+  /** What it changed, as far as this person may know. */
+  readonly changes?: readonly FieldChange[]
 }
 
 /** Where one person or organisation stands in a round. */
@@ -143,6 +166,8 @@ export interface ViewAnswer {
   readonly can: readonly ActionOffer[]
   readonly mayEdit: boolean
   readonly history: readonly HistoryEntry[]
+  /** There is more of it: only the newest entries are told. */
+  readonly historyCut?: true
   readonly rounds: readonly RoundView[]
   /** Official papers this person may have of it. */
   readonly papers: readonly PaperOffer[]

@@ -160,7 +160,7 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
   }
   /**
    * Official papers of a document (公文), as Word and PDF, by their name in addresses: laid out after GB/T 9704-2012, with
-   * what the reader may see. The history comes as a paper by itself where the page shows it.
+   * what the reader may see. Where the page shows the history, it comes as a paper by itself, also without any of these.
    */
   readonly papers?: Readonly<Record<string, Paper<F, S, T>>>
   /** 台账: what the list shows, as a spreadsheet to download. */
@@ -181,6 +181,14 @@ export interface AnySurface extends Facet {
 
 /** What an app's own code sees: the same value with a type-only memory of its fields, states and transitions. */
 export type Surface<F extends Fields, S extends string, T extends string> = AnySurface & { readonly $types?: { F: F; S: S; T: T } }
+
+/** Names of the papers there may be of a type's documents: the declared ones and, where the page shows it, the history. */
+export function paperNames({ papers = {}, pages, flow }: AnySurface): readonly string[] {
+  return [...Object.keys(papers), ...(flow && pages?.detail?.timeline ? [HISTORY_PAPER] : [])]
+}
+
+/** The paper that every type with a timeline has by itself: 流程记录. */
+export const HISTORY_PAPER = 'history'
 
 /** Declares what a {@link workflow}, or a plain {@link contentType}, shows of itself. */
 export function surface<F extends Fields, S extends string, T extends string, R extends string>(

@@ -6,7 +6,8 @@ export function keptSchema(app: string): string {
 /**
  * Makes the migration of a removal out of the one that was generated, which drops every table of the app.
  * `keep` moves the tables into a schema of their own instead, and back again in `down`. `drop` lets them go, and clears
- * away what else the site keeps of their documents; history and audit stay, for what was done was done.
+ * away what else the site keeps of their documents, also what their history says they held; history and audit stay, for
+ * what was done was done.
  */
 export function removalMigration(
   generated: string,
@@ -19,6 +20,8 @@ export function removalMigration(
     const rest = [
       `DELETE FROM yz.notices WHERE type IN (${types});`,
       `DELETE FROM yz.clocks WHERE type IN (${types});`,
+      `DELETE FROM yz.edits WHERE type IN (${types});`,
+      `UPDATE yz.history SET changes = NULL WHERE type IN (${types});`,
       `DELETE FROM yz.receipts WHERE type IN (${types});`,
       `DELETE FROM "attachments" WHERE "owner_type" IN (${types});`,
     ]

@@ -2,6 +2,7 @@ import type { Id } from '../field.ts'
 import type { Locale } from '../label.ts'
 import type { NoticeSettings } from '../notice-settings.ts'
 import type { BatchAnswer, DelegationRequest, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
+import { PORTAL_MARK, portalMark } from '../keys/portal-mark.ts'
 import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
 import type { Read } from './reads.ts'
 import { addTag, forbidCaching } from './render-context.ts'
@@ -24,11 +25,26 @@ export class CmsClient {
   readonly #baseUrl: string
   readonly #headers: Readonly<Record<string, string>>
 
-  constructor({ baseUrl, token, locale }: { baseUrl: string; token?: string | undefined; locale: Locale }) {
+  constructor({
+    baseUrl,
+    token,
+    locale,
+    internalKey,
+  }: {
+    baseUrl: string
+    token?: string | undefined
+    locale: Locale
+    /** With it the history says of a step that it came from the portal. */
+    internalKey?: string | undefined
+  }) {
     this.locale = locale
     this.signedIn = token !== undefined
     this.#baseUrl = baseUrl
-    this.#headers = { 'x-yz-locale': locale, ...(token === undefined ? {} : { authorization: `JWT ${token}` }) }
+    this.#headers = {
+      'x-yz-locale': locale,
+      ...(token === undefined ? {} : { authorization: `JWT ${token}` }),
+      ...(internalKey ? { [PORTAL_MARK]: portalMark(internalKey) } : {}),
+    }
   }
 
   /** One read. A page made from it depends on the read's tags; one made for a signed-in person is not kept. */

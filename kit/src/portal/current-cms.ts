@@ -12,7 +12,12 @@ export const LOCALE_COOKIE = 'yz-locale'
 export const currentCms = cache(async (): Promise<CmsClient> => {
   const jar = await cookies()
   const token = jar.get(SESSION_COOKIE)?.value
-  return new CmsClient({ baseUrl: cmsUrl(), token: token === '' ? undefined : token, locale: currentLocale(jar.get(LOCALE_COOKIE)?.value) })
+  return new CmsClient({
+    baseUrl: cmsUrl(),
+    token: token === '' ? undefined : token,
+    locale: currentLocale(jar.get(LOCALE_COOKIE)?.value),
+    internalKey: process.env.YZ_INTERNAL_KEY,
+  })
 })
 
 /** Where the CMS listens. */

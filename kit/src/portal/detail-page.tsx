@@ -56,7 +56,12 @@ export async function DetailPage({
       <Rounds type={type} rounds={view.rounds} context={context} />
       <LinkedLists type={type} view={view} context={context} />
       {surface.pages?.detail?.timeline ? (
-        <Timeline entries={view.history} locale={locale} stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)} />
+        <Timeline
+          entries={view.history}
+          cut={view.historyCut}
+          locale={locale}
+          stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)}
+        />
       ) : null}
       {context.me.user ? <FlowSection type={type} state={view.doc.state} context={context} /> : null}
       <Papers slug={type.slug} view={view} context={context} />

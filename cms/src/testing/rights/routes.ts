@@ -17,9 +17,9 @@ export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POS
 export const fileRoutes = [...restRoutes, 'GET /file/:filename']
 export const routes: Readonly<Record<string, readonly string[]>> = {
   proposals: [...declaredRoutes, 'POST /:id/fire', 'POST /similar', 'GET /:id/similar', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
-  opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /ledger.xlsx'],
-  'opinion-reports': [...declaredRoutes, 'POST /:id/fire'],
-  'opinion-instructions': [...declaredRoutes, 'POST /:id/fire'],
+  opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
+  'opinion-reports': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
+  'opinion-instructions': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
   announcements: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
   columns: declaredRoutes,

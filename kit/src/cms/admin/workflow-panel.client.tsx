@@ -4,8 +4,10 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import type { ActionOffer, DeadlineAnswer, ErrorAnswer, FireAnswer, ViewAnswer } from '../../protocol.ts'
 import type { FlowDrawing } from '../../flow-drawing.ts'
+import { changesLine, ChangeList } from '../../ui/change-list.tsx'
 import { FlowDiagram } from '../../ui/flow-diagram.tsx'
 import { formatDate, formatMoment } from '../../ui/format-date.ts'
+import { word } from '../../ui/word.ts'
 import { DueLight } from './due-light.client.tsx'
 
 const words = {
@@ -191,20 +193,33 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
       {view.history.length > 0 ? (
         <details>
           <summary style={{ cursor: 'pointer' }}>{text.history}</summary>
+          {view.historyCut ? <p style={soft}>{word(locale, 'historyCut')}</p> : null}
           <ol style={{ margin: '12px 0 0', paddingInlineStart: 18, display: 'grid', gap: 10 }}>
-            {view.history.map((one) => (
-              <li key={one.at + one.transition}>
+            {view.history.map((one, index) => (
+              <li key={`${one.at}${one.transition}${index}`}>
                 {one.label}
                 {one.actor
                   ? ` · ${one.for ? text.inNameOf.replace('{action}', one.actor.title).replace('{name}', one.for.title) : one.actor.title}`
                   : ''}
-                <div style={soft}>{formatMoment(one.at, locale)}</div>
+                <div style={soft}>
+                  {formatMoment(one.at, locale)}
+                  {one.door ? ` · ${word(locale, `door.${one.door}`)}` : ''}
+                </div>
                 {one.moved ? (
                   <div style={soft}>
                     {text.moved.replace('{from}', formatDate(one.moved.from, locale)).replace('{to}', formatDate(one.moved.to, locale))}
                   </div>
                 ) : null}
                 {one.reason ? <div style={soft}>{`${text.reason}${locale === 'zh' ? '：' : ': '}${one.reason}`}</div> : null}
+                {one.said?.map(({ label, text: words }) => (
+                  <div key={label} style={soft}>{`${label}${locale === 'zh' ? '：' : ': '}${words}`}</div>
+                ))}
+                {one.changes ? (
+                  <details>
+                    <summary style={{ cursor: 'pointer' }}>{changesLine(one.changes, locale)}</summary>
+                    <ChangeList changes={one.changes} locale={locale} />
+                  </details>
+                ) : null}
               </li>
             ))}
           </ol>

@@ -21,7 +21,8 @@ export interface AppExport {
 
 /**
  * Writes everything a site holds of an app into an empty or new folder: one line of JSON a document (`{slug}.jsonl`), its
- * earlier versions (`{slug}.versions.jsonl`), the history of its workflow (`history.jsonl`), the files of its documents
+ * earlier versions (`{slug}.versions.jsonl`), the history of its workflow (`history.jsonl`), what was edited
+ * beside it (`edits.jsonl`), the files of its documents
  * (`files/`), the pictures it shows (`pictures/`), and `manifest.json` with the counts. Changes nothing.
  * @throws Error where the folder is not empty
  */
@@ -40,7 +41,8 @@ export async function exportApp({ payload, app, folder }: { payload: BasePayload
         picturesIn(type.fields, (row as { version: object }).version),
       )
   }
-  await write('history.jsonl', historyOf(payload, slugsOf(app)))
+  await write('history.jsonl', rowsOf(payload, sql`yz.history`, slugsOf(app)))
+  await write('edits.jsonl', rowsOf(payload, sql`yz.edits`, slugsOf(app)))
   const files = await copyUploads({
     payload,
     collection: 'attachments',
@@ -105,7 +107,7 @@ async function* versionsOf(payload: BasePayload, collection: string): AsyncGener
   }
 }
 
-async function* historyOf(payload: BasePayload, slugs: readonly string[]): AsyncGenerator<object> {
+async function* rowsOf(payload: BasePayload, table: ReturnType<typeof sql>, slugs: readonly string[]): AsyncGenerator<object> {
   const own = sql.join(
     slugs.map((slug) => sql`${slug}`),
     sql`, `,
@@ -113,7 +115,7 @@ async function* historyOf(payload: BasePayload, slugs: readonly string[]): Async
   for (let last = 0; ;) {
     const rows = await runSql<{ id: string }>({
       payload,
-      query: sql`SELECT * FROM yz.history WHERE type IN (${own}) AND id > ${last} ORDER BY id LIMIT ${BATCH}`,
+      query: sql`SELECT * FROM ${table} WHERE type IN (${own}) AND id > ${last} ORDER BY id LIMIT ${BATCH}`,
     })
     yield* rows
     if (rows.length < BATCH) return

@@ -1,7 +1,7 @@
 import { filterNames } from '../operations/list.ts'
 import type { SiteType } from '../../site.ts'
 import { XLSX } from '../ledger/write-xlsx.ts'
-import { HISTORY_PAPER } from '../papers/make-paper.ts'
+import { paperNames } from '../../surface.ts'
 import { stepsOf } from '../../workflow.ts'
 import type { Say } from './field-schemas.ts'
 import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
@@ -56,7 +56,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
         refuses: [400, 401, 403, 404, 409, 422],
       }),
     },
-    ...(surface.papers && {
+    ...(paperNames(surface).length > 0 && {
       [`/${slug}/{id}/papers/{file}`]: {
         get: operation({
           id: `${slug}.paper`,
@@ -64,10 +64,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
           summary: `文书（Word、PDF） An official paper: ${label}`,
           parameters: [
             inPath('id', id),
-            inPath(
-              'file',
-              oneOfValues(...[...Object.keys(surface.papers), HISTORY_PAPER].flatMap((paper) => [`${paper}.pdf`, `${paper}.docx`])),
-            ),
+            inPath('file', oneOfValues(...paperNames(surface).flatMap((paper) => [`${paper}.pdf`, `${paper}.docx`]))),
           ],
           answer: { type: 'string', format: 'binary' },
           answerType: 'application/octet-stream',

@@ -64,11 +64,13 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
         can: arrayOf(ref('ActionOffer')),
         mayEdit: truth,
         history: arrayOf(ref('HistoryEntry')),
+        historyCut: { const: true },
         rounds: arrayOf(ref('RoundView')),
         papers: arrayOf(ref('PaperOffer')),
         deadline: ref('Deadline'),
       },
       'deadline',
+      'historyCut',
     ),
     ...(flow && {
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),

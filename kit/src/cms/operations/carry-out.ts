@@ -9,6 +9,8 @@ import { noteMove } from '../deadlines/note-move.ts'
 import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { endTurns, liveTurns, openRounds, reviveTurns } from '../rounds/turns.ts'
+import { changesOf } from '../changes/changes-of.ts'
+import { doorOf } from '../door.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { copiesOf } from './copies.ts'
 import { asFiring } from './firing.ts'
@@ -142,11 +144,12 @@ export async function carryOut({
     since: stays ? null : ((before.stateSince as string | null) ?? null),
     dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
   }
+  const changes = await changesOf({ req, one, before, after: doc })
   const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null})
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal, door, changes)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null}, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb)
       RETURNING id::int AS id`,
   })
   if (transition === 'extendGrant' && before.dueAt && due.dueAt)
@@ -184,7 +187,7 @@ export async function writeFiring({
   })
 }
 
-/** Notes who did what to a document; the audit only grows. */
+/** Notes who did what to a document, and from where; the audit only grows. No network addresses: nobody has a use for them. */
 export async function writeAudit({
   req,
   slug,
@@ -205,6 +208,6 @@ export async function writeAudit({
   await runSql({
     payload: req.payload,
     req,
-    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb)`,
+    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail, door) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb, ${doorOf(req)})`,
   })
 }

@@ -6,6 +6,7 @@ import type { Site } from '../../site.ts'
 import { asList } from '../../who.ts'
 import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { writeDue } from '../deadlines/write-due.ts'
+import { changesOf } from '../changes/changes-of.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { asFiring } from './firing.ts'
@@ -29,7 +30,8 @@ interface Move {
   readonly step: ImportedStep
   readonly from: string
   readonly to: string
-  /** The document after it. */
+  /** The document before it, and after it. */
+  readonly before: Readonly<Record<string, unknown>>
   readonly doc: Readonly<Record<string, unknown>>
   readonly answer?: PlacedAnswer
 }
@@ -78,16 +80,18 @@ export async function importDocument({
       if (inRound) {
         const answer = placeAnswer({ surface: one.surface, inRound, state, doc, actor: step.actor, unit: units.get(step.actor) })
         if (!answer) throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible in "${state}" by ${step.actor}`)
+        const before = doc
         doc = { ...doc, ...answer.data }
-        moves.push({ step, from: state, to: state, doc, answer })
+        moves.push({ step, from: state, to: state, before, doc, answer })
         continue
       }
       const spec = flow.transitions[step.transition]
       if (!spec || !asList(spec.from).includes(state))
         throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
+      const before = doc
       doc = { ...doc, ...step.data }
       const to = restingState(one.surface, spec.to, doc)
-      moves.push({ step, from: state, to, doc })
+      moves.push({ step, from: state, to, before, doc })
       state = to
     }
     doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(moves.findLast(({ answer }) => !answer)?.step.at ?? createdAt) }
@@ -105,16 +109,17 @@ export async function importDocument({
     })) as unknown as { id: Id }
     let since = iso(createdAt)
     let due = NO_DEADLINE
-    for (const { step, from, to, doc: then, answer } of moves) {
+    for (const { step, from, to, before, doc: then, answer } of moves) {
+      const changes = await changesOf({ req, one, before, after: then })
       if (answer) {
-        await importAnswer({ req, one, id, state: from, step, answer })
+        await importAnswer({ req, one, id, state: from, step, answer, changes })
         continue
       }
       await runSql({
         payload,
         req,
-        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at)
-          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${due.dueAt})`,
+        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at, door, changes)
+          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${due.dueAt}, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb)`,
       })
       since = iso(step.at)
       due = await turnClocks({ req, one, id, to, now: new Date(step.at) })

@@ -16,6 +16,7 @@ import { placeOfAuthor } from './place-of-author.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { RequestError } from '../request-error.ts'
+import { noteEdit } from '../changes/note-edit.ts'
 import { depthless } from './depthless.ts'
 import { gather, nothingGathered } from './gather.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
@@ -81,10 +82,12 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   }
 
   const events = eventHooks(slug)
-  const turns: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
+  const edits: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
     if (isFiring(context) || operation === 'create') return doc as unknown
     const before = previousDoc as Record<string, unknown>
-    return syncTurns({ req, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id })
+    const change = { req, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id }
+    await noteEdit(change)
+    return syncTurns(change)
   }
   const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
@@ -97,13 +100,18 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   const gatherDeletion: CollectionAfterDeleteHook = async ({ doc, req }) => {
     await gather({ req, site, from: slug, docs: [doc as Doc] })
   }
-  const stopClocks: CollectionAfterDeleteHook = async ({ id, req }) => {
-    await runSql({ payload: req.payload, req, query: sql`DELETE FROM yz.clocks WHERE type = ${slug} AND doc = ${id as number}` })
+  const forget: CollectionAfterDeleteHook = async ({ id, req }) => {
+    const { payload } = req
+    const own = sql`type = ${slug} AND doc = ${id as number}`
+    await runSql({ payload, req, query: sql`DELETE FROM yz.clocks WHERE ${own}` })
+    // That something was done is remembered; what was deleted is not kept in its changes.
+    await runSql({ payload, req, query: sql`DELETE FROM yz.edits WHERE ${own}` })
+    await runSql({ payload, req, query: sql`UPDATE yz.history SET changes = NULL WHERE ${own} AND changes IS NOT NULL` })
   }
   return {
     beforeChange: [beforeChange],
-    afterChange: [ownFiles, ...events.afterChange, ...(flow?.rounds ? [turns] : []), gatherChange],
-    afterDelete: [...(flow ? [stopClocks] : []), ...events.afterDelete, gatherDeletion],
+    afterChange: [ownFiles, ...events.afterChange, ...(flow ? [edits] : []), gatherChange],
+    afterDelete: [...(flow ? [forget] : []), ...events.afterDelete, gatherDeletion],
   }
 }
 

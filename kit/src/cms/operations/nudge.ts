@@ -12,6 +12,7 @@ import { readCalendar } from '../calendar/read-calendar.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
+import { doorOf } from '../door.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { writeAudit } from './carry-out.ts'
 import { checkInput } from './check-input.ts'
@@ -124,8 +125,8 @@ export async function nudge({ firing, one, actor, hands, before }: Locked): Prom
   const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason)
-      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${principal ?? null}, ${text}) RETURNING id::int AS id`,
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, door)
+      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${principal ?? null}, ${text}, ${doorOf(req)}) RETURNING id::int AS id`,
   })
   await writeAudit({ req, slug, id, actor: actor.id, principal, action: `fire:${NUDGE}`, detail: { state } })
   await appendEvent({

@@ -8,8 +8,10 @@ import { actorOf } from '../actor.ts'
 import { deadlineOf } from '../deadlines/deadline-of.ts'
 import { papersOf } from '../papers/make-paper.ts'
 import { viewRounds } from '../rounds/view-rounds.ts'
+import { mayKnow } from '../changes/may-know.ts'
+import { nameable } from '../changes/nameable.ts'
 import { copiedOf } from './copies.ts'
-import { lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
+import { ENTRIES_MOST, lastOf, readLastStep, readSteps, tellSteps, type Step } from './history.ts'
 import { offersOf } from './offers.ts'
 import { present } from './present.ts'
 import { readDocument } from './read-document.ts'
@@ -36,14 +38,21 @@ export async function viewDocument({
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const steps = await stepsFor({ req, one, id, actor })
   const copied = actor ? await copiedOf({ req, one, id }) : []
-  const involved = isParty({ surface, actor, doc: { ...doc, [COPIED]: copied } })
+  const withCopies = { ...doc, [COPIED]: copied }
+  const involved = isParty({ surface, actor, doc: withCopies })
   const can = (await offersOf({ req, one, doc, actor, last: lastOf(steps) })).map((offer) => ({
     ...offer,
     label: say(offer.label),
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),
   }))
   const deadline = involved && surface.flow ? await deadlineOf({ req, one, id, state: String(doc.state), say }) : undefined
-  const history = showsTimeline(one) ? tellSteps({ site, one, steps, isParty: involved, locale }) : []
+  const told = showsTimeline(one) ? steps.slice(-ENTRIES_MOST) : []
+  const reader = {
+    isParty: involved,
+    mayKnow: mayKnow({ surface, actor, doc: withCopies }),
+    mayName: await nameable({ req, site, one, steps: involved ? told : [] }),
+  }
+  const history = tellSteps({ site, one, steps: told, reader, locale })
   const rounds = await viewRounds({ req, site, one, doc, locale, involved })
   return {
     doc: row!,
@@ -51,6 +60,7 @@ export async function viewDocument({
     can,
     mayEdit: await mayEdit(req, one, id),
     history,
+    ...(steps.length > ENTRIES_MOST ? { historyCut: true as const } : {}),
     rounds,
     papers: papersOf({ doc: row!, history, rounds, site, one, locale }),
     ...(deadline ? { deadline } : {}),

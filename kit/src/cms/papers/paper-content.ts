@@ -18,3 +18,13 @@ export interface PaperBlock {
   readonly kind: 'heading' | 'paragraph' | 'fact'
   readonly text: string
 }
+
+/** The paragraphs of a text. */
+export function paragraphsOf(text: string): PaperBlock[] {
+  return text
+    .normalize('NFC')
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ kind: 'paragraph', text: line }))
+}

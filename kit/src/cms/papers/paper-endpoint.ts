@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import type { Site, SiteType } from '../../site.ts'
+import { paperNames } from '../../surface.ts'
 import { downloadHeaders } from '../download.ts'
 import { endpoint, idOf } from '../endpoint.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
@@ -16,7 +17,7 @@ const formats = {
 
 /** GET /{slug}/{id}/papers/{paper}.pdf and .docx: made anew each time from what this person may see of the document now. */
 export function paperEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
-  if (!surface.papers) return []
+  if (paperNames(surface).length === 0) return []
   return [
     endpoint({
       site,

@@ -4,6 +4,8 @@ import { answerStep, type Answer, type Round } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
 import { principalOf } from '../../hands.ts'
 import type { Actor } from '../../who.ts'
+import { changesOf } from '../changes/changes-of.ts'
+import { doorOf } from '../door.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { fireByItself, writeAudit } from '../operations/carry-out.ts'
 import { checkInput } from '../operations/check-input.ts'
@@ -57,11 +59,11 @@ export async function answerTurn({
     req,
     query: sql`UPDATE yz.turns SET answer = ${answer}, answered_at = clock_timestamp(), actor = ${by.actor}, principal = ${by.principal ?? null}, reason = ${reason ?? null}, data = ${JSON.stringify(values)}::jsonb WHERE id = ${turn.id}::bigint`,
   })
-  await note({ req, one, doc, ...by, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
-  if (chosen.fires !== undefined) return fireByItself({ req, one, doc, ...by, transition: chosen.fires })
-  if (!chosen.drops) return settle({ req, one, doc, ...by })
-  await endTurns({ req, turns: [turn], as: 'dropped' })
-  return settle({ req, one, doc: await dropParts({ req, one, doc, round, parts: [turn] }), ...by })
+  if (chosen.drops) await endTurns({ req, turns: [turn], as: 'dropped' })
+  const after = chosen.drops ? await dropParts({ req, one, doc, round, parts: [turn] }) : doc
+  await note({ req, one, doc, after, ...by, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
+  if (chosen.fires !== undefined) return fireByItself({ req, one, doc: after, ...by, transition: chosen.fires })
+  return settle({ req, one, doc: after, ...by })
 }
 
 /**
@@ -109,8 +111,9 @@ async function turnsOf({ req, one, doc, hands, round }: Answering): Promise<read
 /** History, audit and event of an answer: it stands where it is, so no state changes. */
 async function note({
   req,
-  one: { slug },
+  one,
   doc,
+  after = doc,
   actor,
   principal,
   step,
@@ -119,6 +122,8 @@ async function note({
   fields,
   undoes = null,
 }: Pick<Answering, 'req' | 'one' | 'doc'> & {
+  /** The document with what the answer changed. */
+  after?: Record<string, unknown>
   actor: Id
   principal: Id | undefined
   step: string
@@ -128,13 +133,15 @@ async function note({
   undoes?: string | null
 }): Promise<void> {
   const { payload } = req
+  const { slug } = one
   const id = doc.id as Id
   const state = doc.state as string
+  const changes = await changesOf({ req, one, before: doc, after })
   const [written] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, turn, undoes)
-      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor}, ${principal ?? null}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint)
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, turn, undoes, door, changes)
+      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor}, ${principal ?? null}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb)
       RETURNING id::int AS id`,
   })
   const detail = { state, fields, ...(turn.ofType === 'organisations' ? { unit: turn.ofId } : {}) }

@@ -5,6 +5,7 @@ import type { answerIn } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, relationIds } from '../../who.ts'
+import type { Changes } from '../changes/changes.ts'
 import type { ImportedStep } from '../operations/import-document.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { endTurns, liveTurns } from './turns.ts'
@@ -64,6 +65,7 @@ export async function importAnswer({
   state,
   step: { transition, at, actor, data = {}, reason },
   answer: { round, answer, part, drops },
+  changes,
 }: {
   req: PayloadRequest
   one: SiteType
@@ -71,6 +73,7 @@ export async function importAnswer({
   state: string
   step: ImportedStep
   answer: PlacedAnswer
+  changes: Changes | undefined
 }): Promise<void> {
   const turns = await liveTurns({ req, slug, id })
   const turn = turns.find((one) => one.round === round && one.ofType === part.ofType && one.ofId === part.ofId && one.answer === null)
@@ -82,8 +85,8 @@ export async function importAnswer({
     query: sql`WITH given AS (
         UPDATE yz.turns SET answer = ${answer}, answered_at = ${moment.toISOString()}, actor = ${actor}, reason = ${reason ?? null},
           data = ${JSON.stringify(data)}::jsonb WHERE id = ${turn.id}::bigint)
-      INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, turn)
-      VALUES (${moment.toISOString()}, ${slug}, ${id}, ${transition}, ${state}, ${state}, ${actor}, ${reason ?? null}, ${turn.id}::bigint)`,
+      INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, turn, door, changes)
+      VALUES (${moment.toISOString()}, ${slug}, ${id}, ${transition}, ${state}, ${state}, ${actor}, ${reason ?? null}, ${turn.id}::bigint, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb)`,
   })
   if (drops) await endTurns({ req, turns: [turn], as: 'dropped', at: moment })
 }

@@ -2,6 +2,7 @@ import { createLocalReq, type BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
 import { isMembership } from '../../round.ts'
 import type { Site } from '../../site.ts'
+import { noteEdit } from '../changes/note-edit.ts'
 import { lockRow } from '../operations/lock-row.ts'
 import { inTransaction } from '../operations/transaction.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -44,8 +45,10 @@ async function lapseIn({ payload, site, slug, id }: { payload: BasePayload; site
       string,
       unknown
     >
+    const before = doc
     for (const round of new Set(turns.map((turn) => turn.round)))
       if (isMembership(rounds[round]!)) doc = await dropParts({ req, one, doc, round, parts: turns.filter((turn) => turn.round === round) })
+    await noteEdit({ req, one, before, doc, actor: undefined })
     await settle({ req, one, doc, actor: undefined })
     return turns.length
   })

@@ -1,0 +1,26 @@
+import { isParty } from '../../row-filter.ts'
+import type { AnySurface } from '../../surface.ts'
+import { withheldFrom } from '../../withheld.ts'
+import type { Actor } from '../../who.ts'
+
+type Doc = Readonly<Record<string, unknown>>
+
+/** Whether a reader may know what became of a field while the document stood in these states. */
+export type MayKnow = (field: string, states: readonly string[]) => boolean
+
+/**
+ * The right to know of a change: whoever is a party to the document, may see the field now, and might have read it, by the
+ * rules as they are, in each of the states where it was changed. So a draft that never passed stays with those who worked on it.
+ */
+export function mayKnow({ surface, actor, doc }: { surface: AnySurface; actor: Actor | undefined; doc: Doc }): MayKnow {
+  const seen = new Map<string, readonly string[] | undefined>()
+  /** Fields withheld in a state; undefined where the document itself is. */
+  const hidden = (state: string) => {
+    if (!seen.has(state)) {
+      const then = { ...doc, state }
+      seen.set(state, isParty({ surface, actor, doc: then }) ? withheldFrom({ surface, actor, doc: then }) : undefined)
+    }
+    return seen.get(state)
+  }
+  return (field, states) => [doc.state as string, ...states].every((state) => hidden(state)?.includes(field) === false)
+}
