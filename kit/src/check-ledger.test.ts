@@ -75,4 +75,9 @@ test.each<[string, () => string, string]>([
     () => withColumns({ label: '评', round: 'opinions', field: 'x' }),
     'there is no field of the round "x".',
   ],
+  [
+    'that is taken in without its authors',
+    () => complaint({ for: 'staff', columns: ['title', 'state'], in: { for: 'staff' } }),
+    'mail.letters.ledger.in: no column holds "author", which every document needs.',
+  ],
 ])('a ledger %s stops the start', (_, complain, message) => expect(complain()).toContain(message))

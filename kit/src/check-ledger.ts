@@ -12,6 +12,7 @@ export function checkLedger(path: string, surface: AnySurface): void {
   if (!pages?.list) throw new DeclarationError(path, 'it is offered on the list page, and there is none', 'Give the type a list page')
   const columns = plainColumns(ledger, type.fields)
   if (columns.length === 0) throw new DeclarationError(`${path}.columns`, 'the ledger is empty', 'Name its columns')
+  if (ledger.in) checkIn(`${path}.in`, columns, surface)
   columns.forEach((column, index) => {
     const at = `${path}.columns[${index}]`
     checkColumn(at, column, surface)
@@ -50,4 +51,12 @@ function checkColumn(at: string, column: PlainColumn, { type: { fields }, flow }
       known(column.round, flow?.rounds ?? {}, 'round')
       known(column.field, flow!.rounds![column.round]!.fields ?? {}, 'field of the round')
   }
+}
+
+/** What is taken in must be able to hold whatever a document cannot be without. */
+function checkIn(at: string, columns: readonly PlainColumn[], { type: { title, fields }, flow }: AnySurface): void {
+  const required = Object.keys(fields).filter((name) => fields[name]!.required)
+  for (const name of new Set(['author', title, ...(flow ? ['state'] : []), ...required]))
+    if (!columns.some((column) => column.kind === 'field' && column.field === name))
+      throw new DeclarationError(at, `no column holds "${name}", which every document needs`, 'Add the column')
 }

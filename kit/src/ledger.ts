@@ -29,6 +29,11 @@ export interface Ledger<F extends Fields = Fields, S extends string = string, T 
   /** A line above the columns; `{site}` is the name of the site. */
   readonly title?: string
   readonly columns: readonly LedgerColumn<F, S, T, R>[]
+  /** Takes a ledger in, too: rows become documents with the history that their state and days tell. */
+  readonly in?: {
+    /** Who may bring in one. */
+    readonly for: OneOrMore<Role>
+  }
 }
 
 /** A column in one form: a field, or something that follows from the history. */

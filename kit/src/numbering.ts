@@ -16,3 +16,13 @@ export function numberText(numbering: Numbering, { n, now }: { n: number; now: D
 export function isNumbering(text: string): boolean {
   return (text.match(/\{n+\}/g) ?? []).length === 1 && !/[{}]/.test(text.replace(PLACE, ''))
 }
+
+/** What `numberText` wrote such a number from; undefined for a text that it never writes. */
+export function numberIn(numbering: Numbering, text: string): { readonly n: number; readonly year: number | undefined } | undefined {
+  const pattern = numbering.split(PLACE).map((part, index) =>
+    // Every other part is the name of a place.
+    index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part === 'year' ? '(?<year>\\d{4})' : `(?<n>\\d{${part.length},})`,
+  )
+  const found = new RegExp(`^${pattern.join('')}$`).exec(text)?.groups
+  return found && { n: Number(found.n), year: found.year === undefined ? undefined : Number(found.year) }
+}

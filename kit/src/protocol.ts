@@ -117,6 +117,8 @@ export interface HistoryEntry {
   readonly said?: readonly { readonly label: string; readonly text: string }[]
   /** What it changed, as far as this person may know. */
   readonly changes?: readonly FieldChange[]
+  /** It was not taken here, but brought in from a file. */
+  readonly imported?: { readonly at: string; readonly file: string; readonly by: string }
 }
 
 /** Where one person or organisation stands in a round. */
@@ -474,6 +476,47 @@ export interface SearchAnswer {
   readonly facets: readonly SearchFacet[]
   readonly page: number
   readonly pages: number
+}
+
+/** What is wrong in a ledger that is to be brought in. `row` as the spreadsheet counts; 0: the file as a whole. */
+export interface LedgerProblem {
+  readonly row: number
+  /** Label of the column; null: the row as a whole. */
+  readonly column: string | null
+  readonly message: string
+}
+/**
+ * A ledger (台账) that this person sent: POST /api/{slug}/ledger/imports?filename=2025.xlsx with the file as the body ·
+ * GET /api/{slug}/ledger/imports/{id} · GET …/{id}/marked.xlsx: the same with what is wrong marked in it
+ */
+export interface LedgerImportAnswer {
+  readonly id: Id
+  readonly filename: string
+  readonly sheet: string
+  readonly state: 'checked' | 'running' | 'done' | 'expired'
+  readonly expiresAt: string
+  readonly rows: number
+  /** How many documents would be in which state. */
+  readonly states: readonly { readonly label: string; readonly count: number }[]
+  /** Columns nobody knows, and those that the system fills in by itself. */
+  readonly unknown: readonly string[]
+  readonly left: readonly string[]
+  readonly badRows: number
+  readonly problemCount: number
+  /** The first of them. */
+  readonly problems: readonly LedgerProblem[]
+  /** Goes back with the confirmation: what would be brought in. */
+  readonly version: string
+  /** How many were brought in. */
+  readonly imported: number | null
+  /** Why the last attempt failed. */
+  readonly failure: string | null
+}
+/** POST /api/{slug}/ledger/imports/{id}/confirm; answered with a LedgerImportAnswer, `running` where it takes longer. */
+export interface LedgerConfirmRequest {
+  readonly version: string
+  /** Columns nobody knows are left out. */
+  readonly ignoreUnknown?: boolean
 }
 
 /** Part of a compared text. `passage`: the same number stands on the other side; text between passages may be shortened. */

@@ -46,6 +46,15 @@ export function Timeline({
                 {word(locale, 'dueMoved', { from: formatDate(entry.moved.from, locale), to: formatDate(entry.moved.to, locale) })}
               </p>
             ) : null}
+            {entry.imported ? (
+              <p className="text-sm text-ink-soft">
+                {word(locale, 'imported', {
+                  by: entry.imported.by,
+                  day: formatDate(entry.imported.at, locale),
+                  file: entry.imported.file,
+                })}
+              </p>
+            ) : null}
             {entry.copied ? <p className="text-sm">{word(locale, 'copied', { names: entry.copied.join(word(locale, 'comma')) })}</p> : null}
             {entry.reason ? (
               <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">

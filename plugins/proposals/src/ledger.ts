@@ -1,6 +1,7 @@
 /** 提案台账: what the office lists of every proposal. */
 export const ledger = {
   for: ['proposal-office', 'supervisor', 'leader', 'handling-unit'],
+  in: { for: 'proposal-office' },
   title: '{site}提案台账',
   columns: [
     'serial',

@@ -14,9 +14,25 @@ export const restRoutes = [
 ]
 export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versions/:id']
 export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
+/** Of a type whose ledger is brought in. */
+const ledgerRoutes = [
+  'GET /ledger/template.xlsx',
+  'POST /ledger/imports',
+  'GET /ledger/imports/:id',
+  'GET /ledger/imports/:id/marked.xlsx',
+  'POST /ledger/imports/:id/confirm',
+]
 export const fileRoutes = [...restRoutes, 'GET /file/:filename']
 export const routes: Readonly<Record<string, readonly string[]>> = {
-  proposals: [...declaredRoutes, 'POST /:id/fire', 'POST /similar', 'GET /:id/similar', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
+  proposals: [
+    ...declaredRoutes,
+    'POST /:id/fire',
+    'POST /similar',
+    'GET /:id/similar',
+    'GET /:id/papers/:file',
+    'GET /ledger.xlsx',
+    ...ledgerRoutes,
+  ],
   opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
   'opinion-reports': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   'opinion-instructions': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],

@@ -7,6 +7,7 @@ import { checkValue, isEmpty, type Problem } from '../../validate.ts'
 import { withheldFrom } from '../../withheld.ts'
 import { relationIds } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
+import { isImporting } from '../operations/firing.ts'
 import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
 
@@ -115,7 +116,10 @@ export function onlyWhere(only: NonNullable<Field['options']['only']>): Where {
   return Object.fromEntries(Object.entries(only).map(([name, values]) => [name, { in: [...values] }]))
 }
 
-/** A relation names rows that its `only` offers; what it named before stays, whatever became of that row. */
+/**
+ * A relation names rows that its `only` offers; what it named before stays, whatever became of that row. A document that is
+ * brought in may name what has left the state it was in.
+ */
 async function checkOffered({
   field,
   value,
@@ -127,10 +131,11 @@ async function checkOffered({
   before: unknown
   req: PayloadRequest
 }): Promise<Problem | undefined> {
-  const { only } = field.options
+  const { state, ...fixed } = field.options.only ?? {}
+  const only = isImporting(req.context) || !state ? fixed : { ...fixed, state }
   const known = relationIds(before)
   const ids = [...new Set(relationIds(value))].filter((id) => !known.includes(id))
-  if (!only || ids.length === 0) return undefined
+  if (Object.keys(only).length === 0 || ids.length === 0) return undefined
   const { totalDocs } = await req.payload.count({
     collection: field.to as never,
     where: { and: [{ id: { in: ids } }, onlyWhere(only)] } as never,

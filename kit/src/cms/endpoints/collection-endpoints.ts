@@ -2,6 +2,7 @@ import type { Endpoint } from 'payload'
 import type { FireRequest, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { endpoint, idOf, jsonBody } from '../endpoint.ts'
+import { importEndpoints } from '../ledger-in/import-endpoints.ts'
 import { ledgerEndpoints } from '../ledger/ledger-endpoints.ts'
 import { fire } from '../operations/fire.ts'
 import { listRows } from '../operations/list.ts'
@@ -38,6 +39,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
     ...similarEndpoints(site, one),
     ...paperEndpoints(site, one),
     ...ledgerEndpoints(site, one),
+    ...importEndpoints(site, one),
     ...(surface.flow
       ? [
           endpoint({

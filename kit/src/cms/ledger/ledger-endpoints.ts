@@ -1,14 +1,11 @@
-import { ReadableStream } from 'node:stream/web'
 import type { Endpoint } from 'payload'
 import { isNamed } from '../../hands.ts'
-import { dayInChina } from '../../shanghai.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { downloadHeaders } from '../download.ts'
 import { endpoint } from '../endpoint.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { RequestError } from '../request-error.ts'
-import { ledgerSheet, sayIn } from './ledger-sheet.ts'
-import { writeXlsx, XLSX } from './write-xlsx.ts'
+import { ledgerSheet } from './ledger-sheet.ts'
+import { workbookAnswer } from './workbook-answer.ts'
 
 /** GET /{slug}/ledger.xlsx?{filter}={value}: what the list shows this person, as a spreadsheet. */
 export function ledgerEndpoints(site: Site, { slug, surface }: SiteType): Endpoint[] {
@@ -23,23 +20,8 @@ export function ledgerEndpoints(site: Site, { slug, surface }: SiteType): Endpoi
         const one = await siteTypeOf(req.payload, site, slug)
         if (!isNamed({ surface: one.surface, who: ledger.for, actor, doc: {} }))
           throw new RequestError(actor ? 403 : 401, actor ? 'error.forbidden' : 'error.signIn')
-        const bytes = writeXlsx([ledgerSheet({ req, site, one, query })])
-        // What is refused is refused before the first byte.
-        const first = await bytes.next()
-        return new Response(ReadableStream.from(resumed(first, bytes)) as unknown as BodyInit, {
-          headers: downloadHeaders({
-            type: XLSX,
-            name: `${sayIn(site)(surface.type.label)}台账 ${dayInChina(new Date())}.xlsx`,
-            plain: `${slug}.xlsx`,
-          }),
-        })
+        return workbookAnswer(site, one, '台账', [ledgerSheet({ req, site, one, query })])
       },
     }),
   ]
-}
-
-async function* resumed<T>(first: IteratorResult<T, unknown>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
-  if (first.done) return
-  yield first.value
-  yield* rest
 }

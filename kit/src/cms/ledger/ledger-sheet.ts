@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { isListKind, isRelationKind, type Field } from '../../field.ts'
+import { isListKind, isRelationKind, type Field, type Id } from '../../field.ts'
 import { translate } from '../../label.ts'
 import { plainColumns, type PlainColumn } from '../../ledger.ts'
 import type { Ref, Row } from '../../protocol.ts'
@@ -8,6 +8,7 @@ import type { AnySurface } from '../../surface.ts'
 import { isEmpty } from '../../validate.ts'
 import { LIST_MOST, listRows } from '../operations/list.ts'
 import { dayOnTheWall, onTheWall, type CellValue } from './cell.ts'
+import { readHomonyms } from './homonyms.ts'
 import { readFacts, type Facts } from './ledger-facts.ts'
 import type { SheetColumn } from './sheet-xml.ts'
 import type { SheetRow, TableSheet } from './write-xlsx.ts'
@@ -73,11 +74,12 @@ async function* rowsOf({
   for (const name of ['before', 'after']) asked.delete(name)
   asked.set('limit', String(LIST_MOST))
   asked.set('fields', readFields(surface, columns).join(','))
+  const homonyms = await readHomonyms(scope.req)
   for (let next: string | null = ''; next !== null;) {
     if (next !== '') asked.set('after', next)
     const page = await listRows({ ...scope, query: asked })
     const facts = await readFacts({ ...scope, rows: page.docs, columns, say })
-    for (const row of page.docs) yield { cells: columns.map((column) => cellOf({ column, row, surface, facts, say })) }
+    for (const row of page.docs) yield { cells: columns.map((column) => cellOf({ column, row, surface, facts, homonyms, say })) }
     next = page.next
   }
 }
@@ -97,12 +99,14 @@ function cellOf({
   row,
   surface,
   facts,
+  homonyms,
   say,
 }: {
   column: PlainColumn
   row: Row
   surface: AnySurface
   facts: Facts
+  homonyms: ReadonlyMap<Id, string>
   say: Say
 }): CellValue {
   if (column.kind !== 'field') return facts(row, column)
@@ -110,16 +114,21 @@ function cellOf({
   const value = row[name]
   if (name === 'state') return say(surface.flow!.states[row.state!]?.label ?? row.state!)
   if (isEmpty(value)) return null
-  if (name === 'author') return (value as Ref).title
+  const nameOf = ({ id, title }: Ref, to: string | undefined) => (to === 'users' ? homonyms.get(id) : undefined) ?? title
+  if (name === 'author') return nameOf(value as Ref, 'users')
   if (name === 'createdAt' || name === 'dueAt') return dayOnTheWall(value as string)
-  return fieldCell(surface.type.fields[name]!, value, say)
+  return fieldCell(surface.type.fields[name]!, value, { say, nameOf })
 }
 
-function fieldCell({ kind, values }: Field, value: unknown, say: Say): CellValue {
+function fieldCell(
+  { kind, values, to }: Field,
+  value: unknown,
+  { say, nameOf }: { say: Say; nameOf: (ref: Ref, to: string | undefined) => string },
+): CellValue {
   if (kind === 'select') return say(values?.[value as string] ?? String(value))
   if (kind === 'flag') return say(value === true ? 'page.yes' : 'page.no')
   if (kind === 'date') return onTheWall(value as string)
-  if (kind === 'one') return (value as Ref).title
-  if (isListKind(kind)) return (value as readonly Ref[]).map(({ title }) => title).join('、')
+  if (kind === 'one') return nameOf(value as Ref, to)
+  if (isListKind(kind)) return (value as readonly Ref[]).map((ref) => nameOf(ref, to)).join('、')
   return value as string | number
 }

@@ -13,6 +13,7 @@ const refusals: Readonly<Record<number, string>> = {
   404: '不存在，或无权查看 There is none, or you may not see it',
   409: '已被他人处理或修改 Somebody else was quicker',
   410: '所求的事件已被清除 The events asked for were cleared away',
+  413: '文件过大 The file is too large',
   422: '内容有误，见 fields The content is refused; see fields',
   503: '繁忙或暂不可用，请稍后再试 Busy or not available for the moment; try again later',
 }

@@ -1,10 +1,10 @@
-import { filterNames } from '../operations/list.ts'
 import type { SiteType } from '../../site.ts'
-import { XLSX } from '../ledger/write-xlsx.ts'
 import { paperNames } from '../../surface.ts'
 import { stepsOf } from '../../workflow.ts'
+import { filterParameters } from './filter-parameters.ts'
 import type { Say } from './field-schemas.ts'
 import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
+import { ledgerPaths } from './ledger-paths.ts'
 import { inPath, inQuery, operation, type Operation } from './operation.ts'
 
 type Paths = Record<string, Record<string, Operation>>
@@ -73,20 +73,7 @@ export function typePaths(one: SiteType, say: Say): Paths {
         }),
       },
     }),
-    ...(surface.ledger && {
-      [`/${slug}/ledger.xlsx`]: {
-        get: operation({
-          id: `${slug}.ledger`,
-          tag,
-          summary: `台账（Excel） The ledger, as the list is filtered: ${label}`,
-          parameters: filterParameters(one, say),
-          answer: { type: 'string', format: 'binary' },
-          answerType: XLSX,
-          refuses: [400, 401, 403, 404],
-          open: true,
-        }),
-      },
-    }),
+    ...ledgerPaths(one, say),
     ...(surface.similar && {
       [`/${slug}/similar`]: {
         post: operation({
@@ -134,19 +121,6 @@ function oneStepOf(slug: string, transitions: readonly string[]): JsonSchema {
       mapping: Object.fromEntries(transitions.map((name, index) => [name, `#/components/schemas/${names[index]}`])),
     },
   }
-}
-
-function filterParameters(one: SiteType, say: Say): object[] {
-  const { fields } = one.surface.type
-  return filterNames(one).map((name) =>
-    inQuery(name, text, `${name === 'state' ? say('kit.state') : say(fields[name]!.label)}${valuesOf(one, name)}`),
-  )
-}
-
-/** The values a filter takes, where they are few; several may be given, by comma. */
-function valuesOf({ surface }: SiteType, name: string): string {
-  const values = name === 'state' ? surface.flow?.states : surface.type.fields[name]?.values
-  return values ? `：${Object.keys(values).join(', ')}` : ' (id)'
 }
 
 /** Figures of a type, and the rows behind each. */

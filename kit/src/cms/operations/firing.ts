@@ -16,3 +16,14 @@ export function isFiring(context: object | undefined): boolean {
 export function asFiring(context: object = {}): Record<string, unknown> {
   return { ...context, firing: 'see firing.ts', [FIRING]: true }
 }
+
+/** Likewise of the import of a document, which is as it was elsewhere: what it points to may have gone on since. */
+const IMPORTING: unique symbol = Symbol('yizheng importing')
+
+export function isImporting(context: object | undefined): boolean {
+  return (context as { [IMPORTING]?: unknown } | undefined)?.[IMPORTING] === true
+}
+
+export function asImporting(): Record<string, unknown> {
+  return { ...asFiring(), [IMPORTING]: true }
+}

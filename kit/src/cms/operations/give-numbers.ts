@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { numberText } from '../../numbering.ts'
+import { numberIn, numberText, type Numbering } from '../../numbering.ts'
 import type { SiteType } from '../../site.ts'
 import { isEmpty } from '../../validate.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -29,7 +29,7 @@ export async function giveNumbers({
     if (!numbering || !isEmpty(doc[name])) continue
     const table = tableNamed(req.payload, slug)
     for (let taken = true; taken;) {
-      const n = await next(req, `${slug}.${name} ${numberText(numbering, { n: 0, now })}`)
+      const n = await next(req, sequenceOf(slug, name, numbering, now))
       given[name] = numberText(numbering, { n, now })
       const rows = await runSql({ payload: req.payload, req, query: sql`SELECT 1 FROM ${table} WHERE ${table[name]} = ${given[name]}` })
       taken = rows.length > 0
@@ -46,4 +46,38 @@ async function next(req: PayloadRequest, sequence: string): Promise<number> {
       ON CONFLICT (sequence) DO UPDATE SET last = yz.counters.last + 1 RETURNING last::text`,
   })
   return Number(row!.last)
+}
+
+/** Lets the sequences go on after numbers that were given elsewhere. */
+export async function raiseNumbers({
+  req,
+  one: { slug, surface },
+  docs,
+}: {
+  req: PayloadRequest
+  one: SiteType
+  docs: readonly Readonly<Record<string, unknown>>[]
+}): Promise<void> {
+  const highest = new Map<string, number>()
+  for (const [name, { options }] of Object.entries(surface.type.fields)) {
+    if (!options.numbering) continue
+    for (const doc of docs) {
+      const found = typeof doc[name] === 'string' ? numberIn(options.numbering, doc[name]) : undefined
+      if (!found) continue
+      const sequence = sequenceOf(slug, name, options.numbering, new Date(Date.UTC(found.year ?? 2000, 6)))
+      highest.set(sequence, Math.max(found.n, highest.get(sequence) ?? 0))
+    }
+  }
+  for (const [sequence, n] of highest)
+    await runSql({
+      payload: req.payload,
+      req,
+      query: sql`INSERT INTO yz.counters (sequence, last) VALUES (${sequence}, ${n})
+        ON CONFLICT (sequence) DO UPDATE SET last = GREATEST(yz.counters.last, excluded.last)`,
+    })
+}
+
+/** The name of a sequence: the number without its number. */
+function sequenceOf(slug: string, name: string, numbering: Numbering, now: Date): string {
+  return `${slug}.${name} ${numberText(numbering, { n: 0, now })}`
 }

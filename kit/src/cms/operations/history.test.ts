@@ -35,6 +35,7 @@ const step = (transition: string): Step => ({
   door: 'portal',
   changes: { title: { from: '旧', to: '新' } },
   said: null,
+  imported: null,
 })
 const tell = (steps: readonly Step[], reader: Partial<HistoryReader> = {}) =>
   tellSteps({

@@ -48,6 +48,8 @@ export interface Step {
   readonly changes: Changes | null
   /** What an answer in a round holds; null where it was taken back. */
   readonly said: Readonly<Record<string, unknown>> | null
+  /** The file it was brought in from, when, and by whom. */
+  readonly imported: { readonly at: string; readonly file: string; readonly by: string | null } | null
 }
 
 interface Of {
@@ -61,16 +63,18 @@ export async function readSteps({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
-    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, principal, principal_name, reason, since, due_at, clocks, from_due, to_due, copied, door, changes, said FROM (
+    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, principal, principal_name, reason, since, due_at, clocks, from_due, to_due, copied, door, changes, said, imported FROM (
         SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.principal, p.name AS principal_name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due,
           (SELECT array_agg(c.name ORDER BY c.name) FROM users c WHERE c.id = ANY(h.copied)) AS copied, h.door, h.changes,
-          CASE WHEN t.ended IS DISTINCT FROM 'recalled' AND h.undoes IS NULL THEN t.data END AS said
+          CASE WHEN t.ended IS DISTINCT FROM 'recalled' AND h.undoes IS NULL THEN t.data END AS said,
+          CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('at', i.done_at, 'file', i.filename, 'by', iu.name) END AS imported
         FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN users p ON p.id = h.principal LEFT JOIN yz.deadline_moves m ON m.step = h.id
           LEFT JOIN yz.turns t ON t.id = h.turn
+          LEFT JOIN yz.imports i ON i.id = h.import LEFT JOIN users iu ON iu.id = i.actor
         WHERE h.type = ${slug} AND h.doc = ${id}
-        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL, NULL, NULL, NULL
+        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL, NULL, NULL, NULL, NULL
         FROM yz.deadline_moves WHERE type = ${slug} AND doc = ${id} AND step IS NULL
-        UNION ALL SELECT NULL, e.at, ${EDITED}, e.state, e.state, e.actor, u.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, e.door, e.changes, NULL
+        UNION ALL SELECT NULL, e.at, ${EDITED}, e.state, e.state, e.actor, u.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, e.door, e.changes, NULL, NULL
         FROM yz.edits e LEFT JOIN users u ON u.id = e.actor WHERE e.type = ${slug} AND e.doc = ${id}
         ORDER BY at DESC, id DESC LIMIT ${ENTRIES_MOST + 1}
       ) step ORDER BY at, step.id`,
@@ -83,7 +87,7 @@ export async function readLastStep({ req, slug, id }: Of): Promise<Step[]> {
     payload: req.payload,
     req,
     query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.principal, NULL AS principal_name, h.reason, h.since, h.due_at, h.clocks,
-        NULL AS from_due, NULL AS to_due, NULL AS copied, NULL AS door, NULL AS changes, NULL AS said
+        NULL AS from_due, NULL AS to_due, NULL AS copied, NULL AS door, NULL AS changes, NULL AS said, NULL AS imported
       FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ${NUDGE} ORDER BY h.id DESC LIMIT 1`,
   })
 }
@@ -142,6 +146,9 @@ export function tellSteps({
         ...(isParty && step.principal !== null ? { for: { id: step.principal, title: step.principal_name ?? '' } } : {}),
         reason: isParty || declared?.reason === 'public' ? step.reason : null,
         ...(isParty && step.copied ? { copied: step.copied } : {}),
+        ...(isParty && step.imported
+          ? { imported: { at: isoOf(step.imported.at)!, file: step.imported.file, by: step.imported.by ?? '' } }
+          : {}),
         ...(isParty && step.from_due && step.to_due ? { moved: { from: isoOf(step.from_due)!, to: isoOf(step.to_due)! } } : {}),
         ...(isParty && step.door ? { door: step.door } : {}),
         ...(said.length > 0 ? { said } : {}),

@@ -1,4 +1,4 @@
-import { createLocalReq, type BasePayload } from 'payload'
+import { createLocalReq, type BasePayload, type PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { restingState } from '../../round-parts.ts'
 import { answerIn } from '../../round.ts'
@@ -9,7 +9,7 @@ import { writeDue } from '../deadlines/write-due.ts'
 import { changesOf } from '../changes/changes-of.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { asFiring } from './firing.ts'
+import { asImporting } from './firing.ts'
 import { inTransaction } from './transaction.ts'
 import { importAnswer, placeAnswer, unitsOf, type PlacedAnswer } from '../rounds/import-answer.ts'
 import { endTurns, liveTurns, openRounds } from '../rounds/turns.ts'
@@ -20,7 +20,8 @@ export interface ImportedStep {
   /** A transition, also one that fires by itself, or an answer in a round (`cosign.agree`). */
   readonly transition: string
   readonly at: Date | string
-  readonly actor: Id
+  /** Absent where nobody knows; an answer has one. */
+  readonly actor?: Id | undefined
   /** Values of the document's fields, or of the round's. */
   readonly data?: Readonly<Record<string, unknown>>
   readonly reason?: string
@@ -51,6 +52,8 @@ export async function importDocument({
   author,
   createdAt,
   steps = [],
+  within,
+  source,
 }: {
   payload: BasePayload
   site: Site
@@ -59,6 +62,10 @@ export async function importDocument({
   author: Id
   createdAt: Date | string
   steps?: readonly ImportedStep[]
+  /** The transaction it is part of. */
+  within?: PayloadRequest
+  /** The file it comes from, a row of `yz.imports`; the history says so. */
+  source?: Id
 }): Promise<Id> {
   const one = site.type(slug)
   if (!one) throw new Error(`There is no type "${slug}"`)
@@ -78,7 +85,10 @@ export async function importDocument({
     for (const [index, step] of steps.entries()) {
       const inRound = answerIn(flow.rounds, step.transition)
       if (inRound) {
-        const answer = placeAnswer({ surface: one.surface, inRound, state, doc, actor: step.actor, unit: units.get(step.actor) })
+        const answer =
+          step.actor === undefined
+            ? undefined
+            : placeAnswer({ surface: one.surface, inRound, state, doc, actor: step.actor, unit: units.get(step.actor) })
         if (!answer) throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible in "${state}" by ${step.actor}`)
         const before = doc
         doc = { ...doc, ...answer.data }
@@ -97,7 +107,7 @@ export async function importDocument({
     doc = { ...doc, ...NO_DEADLINE, state, stateSince: iso(moves.findLast(({ answer }) => !answer)?.step.at ?? createdAt) }
   }
 
-  const req = await createLocalReq({}, payload)
+  const req = within ?? (await createLocalReq({}, payload))
   return inTransaction(req, async () => {
     const { id } = (await payload.create({
       collection: slug as never,
@@ -105,21 +115,21 @@ export async function importDocument({
       depth: 0,
       overrideAccess: true,
       req,
-      context: asFiring(),
+      context: asImporting(),
     })) as unknown as { id: Id }
     let since = iso(createdAt)
     let due = NO_DEADLINE
     for (const { step, from, to, before, doc: then, answer } of moves) {
       const changes = await changesOf({ req, one, before, after: then })
       if (answer) {
-        await importAnswer({ req, one, id, state: from, step, answer, changes })
+        await importAnswer({ req, one, id, state: from, step, answer, changes, source })
         continue
       }
       await runSql({
         payload,
         req,
-        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at, door, changes)
-          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor}, ${step.reason ?? null}, ${since}, ${due.dueAt}, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb)`,
+        query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at, door, changes, import)
+          VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor ?? null}, ${step.reason ?? null}, ${since}, ${due.dueAt}, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb, ${source ?? null})`,
       })
       since = iso(step.at)
       due = await turnClocks({ req, one, id, to, now: new Date(step.at) })

@@ -24,7 +24,7 @@ export interface PlacedAnswer {
 
 /** The organisations of those who took these steps. */
 export async function unitsOf(payload: BasePayload, steps: readonly ImportedStep[]): Promise<ReadonlyMap<Id, Id>> {
-  const actors = [...new Set(steps.map(({ actor }) => actor))]
+  const actors = [...new Set(steps.flatMap(({ actor }) => actor ?? []))]
   const rows = await runSql<{ id: Id; unit: Id }>({
     payload,
     query: sql`SELECT id, unit_id AS unit FROM users WHERE unit_id IS NOT NULL AND id = ANY(${sql.param(actors)}::integer[])`,
@@ -66,6 +66,7 @@ export async function importAnswer({
   step: { transition, at, actor, data = {}, reason },
   answer: { round, answer, part, drops },
   changes,
+  source,
 }: {
   req: PayloadRequest
   one: SiteType
@@ -74,6 +75,7 @@ export async function importAnswer({
   step: ImportedStep
   answer: PlacedAnswer
   changes: Changes | undefined
+  source: Id | undefined
 }): Promise<void> {
   const turns = await liveTurns({ req, slug, id })
   const turn = turns.find((one) => one.round === round && one.ofType === part.ofType && one.ofId === part.ofId && one.answer === null)
@@ -83,10 +85,10 @@ export async function importAnswer({
     payload: req.payload,
     req,
     query: sql`WITH given AS (
-        UPDATE yz.turns SET answer = ${answer}, answered_at = ${moment.toISOString()}, actor = ${actor}, reason = ${reason ?? null},
+        UPDATE yz.turns SET answer = ${answer}, answered_at = ${moment.toISOString()}, actor = ${actor ?? null}, reason = ${reason ?? null},
           data = ${JSON.stringify(data)}::jsonb WHERE id = ${turn.id}::bigint)
-      INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, turn, door, changes)
-      VALUES (${moment.toISOString()}, ${slug}, ${id}, ${transition}, ${state}, ${state}, ${actor}, ${reason ?? null}, ${turn.id}::bigint, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb)`,
+      INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, turn, door, changes, import)
+      VALUES (${moment.toISOString()}, ${slug}, ${id}, ${transition}, ${state}, ${state}, ${actor ?? null}, ${reason ?? null}, ${turn.id}::bigint, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb, ${source ?? null})`,
   })
   if (drops) await endTurns({ req, turns: [turn], as: 'dropped', at: moment })
 }

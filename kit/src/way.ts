@@ -1,0 +1,68 @@
+import { restingState } from './round-parts.ts'
+import type { AnySurface } from './surface.ts'
+import { asList } from './who.ts'
+
+/** A step on the way of a document; undated where nobody knows when it was. */
+export interface WayStep {
+  readonly step: string
+  readonly at?: Date
+}
+
+/**
+ * The shortest way of a document from its first state to `state` that takes the dated steps, and each of them once, in the
+ * order of their dates; of equal dates in the order of the declaration. Undefined where there is no such way.
+ */
+export function wayTo({
+  surface,
+  doc,
+  state,
+  dated,
+}: {
+  surface: AnySurface
+  doc: Readonly<Record<string, unknown>>
+  state: string
+  dated: readonly Required<WayStep>[]
+}): WayStep[] | undefined {
+  const { initial, transitions } = surface.flow!
+  const order = Object.keys(transitions)
+  const sorted = dated.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order.indexOf(a.step) - order.indexOf(b.step))
+  const taken = new Set(dated.map(({ step }) => step))
+  const way: WayStep[] = []
+  let here = initial
+  for (const one of sorted) {
+    const from = asList(transitions[one.step]!.from)
+    const between = shortest({ surface, doc, here, ends: from, not: taken })
+    if (!between) return undefined
+    way.push(...between, one)
+    here = restingState(surface, transitions[one.step]!.to, doc)
+  }
+  const last = shortest({ surface, doc, here, ends: [state], not: taken })
+  return last && [...way, ...last]
+}
+
+/** The fewest steps from a state to one of `ends`, without those in `not`. */
+function shortest({
+  surface,
+  doc,
+  here,
+  ends,
+  not,
+}: {
+  surface: AnySurface
+  doc: Readonly<Record<string, unknown>>
+  here: string
+  ends: readonly string[]
+  not: ReadonlySet<string>
+}): WayStep[] | undefined {
+  const ways = new Map<string, readonly WayStep[]>([[here, []]])
+  // A Map goes on with what is added while it is gone through: breadth first.
+  for (const [at, way] of ways) {
+    if (ends.includes(at)) return [...way]
+    for (const [step, { from, to }] of Object.entries(surface.flow!.transitions)) {
+      if (not.has(step) || !asList(from).includes(at)) continue
+      const next = restingState(surface, to, doc)
+      if (!ways.has(next)) ways.set(next, [...way, { step }])
+    }
+  }
+  return undefined
+}
