@@ -103,7 +103,14 @@ test('an export holds every document, its history and its files, and changes not
   const target = join(folder, 'proposals')
   const result = await exportApp({ payload: cms.payload, app: proposals, folder: target })
   expect(result).toEqual({
-    lines: { 'proposals.jsonl': 5, 'history.jsonl': 10, 'edits.jsonl': 0, 'files.jsonl': 1, 'pictures.jsonl': 0 },
+    lines: {
+      'proposals.jsonl': 5,
+      'proposal-branches.jsonl': 0,
+      'history.jsonl': 10,
+      'edits.jsonl': 0,
+      'files.jsonl': 1,
+      'pictures.jsonl': 0,
+    },
     files: 1,
     pictures: 0,
   })

@@ -85,7 +85,7 @@ describe('the desk', () => {
     expect(await waiting()).toEqual({ member: [`${item}提交`] })
     await act(member, 'proposals', id, 'submit')
     await act(office, 'proposals', id, 'file', { data: { serial: 'D1' } })
-    expect(await waiting()).toEqual({ office: [`${item}交办`] })
+    expect(await waiting()).toEqual({ office: [`${item}交办、分办`] })
     await act(office, 'proposals', id, 'assign', { data: { leadUnit: unit } })
     expect(await waiting()).toEqual({ officer: [`${item}申请退回、答复、申请延期`] })
     await act(officer, 'proposals', id, 'reply', { data: { reply: '已增开。', replyClass: 'A' } })

@@ -11,7 +11,7 @@ import {
   type MetricsAnswer,
   type Role,
 } from '@yizheng/kit'
-import { forgetAppSwitches, importDocument, runSql, sql } from '@yizheng/kit/cms'
+import { forgetAppSwitches, importDocument, runSql, sql, type ImportedStep } from '@yizheng/kit/cms'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { seededRandom } from './sample/random.ts'
@@ -20,7 +20,6 @@ import { bootCms, type TestCms } from './testing/boot-cms.ts'
 /** Promise 4 for figures: what a reader sees counted is exactly what the reader may list, and the rows behind it add up to it. */
 const PROPOSALS = 240
 const DAY_MS = 86_400_000
-type ImportedStep = NonNullable<Parameters<typeof importDocument>[0]['steps']>[number]
 type Doc = Readonly<Record<string, unknown>> & {
   readonly id: Id
   readonly state?: string

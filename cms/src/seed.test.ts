@@ -90,6 +90,19 @@ describe('the sample site', () => {
     },
   )
 
+  test('has a proposal that four units handle separately, each as far as the declaration lets it', () => {
+    const parts = documents.proposals!.flatMap(({ steps, ...document }) =>
+      steps.flatMap(({ at, actor, branches = [] }) =>
+        branches.map((branch) => ({ ...document, steps: [{ transition: 'begin', at, actor }, ...branch.steps] })),
+      ),
+    )
+    expect(parts.map((part) => endOf('proposal-branches', part))).toEqual(['answered', 'closed', 'auditing', 'handling'])
+    for (const { steps } of parts) {
+      const times = [...steps.map(({ at }) => at), now].map((moment) => moment.getTime())
+      expect(times).toEqual([...times].sort((one, other) => one - other))
+    }
+  })
+
   test('has replies in time and late, and cases that are overdue on the day of seeding', () => {
     const day = 86_400_000
     const handling = documents.proposals!.flatMap(({ steps }) =>

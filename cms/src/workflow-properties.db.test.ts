@@ -124,8 +124,12 @@ async function properStep(id: number, pick: number): Promise<Action | undefined>
   }
   const extend =
     doc.state !== 'handling' ? [] : doc.extension === null ? ['extend'] : doc.extension === 'asked' ? ['extendGrant', 'extendRefuse'] : []
+  // Of a proposal with branches there is a story of its own: `branch-properties.db.test.ts`.
   const declared = transitions.filter(
-    (name) => [flow.transitions[name]!.from].flat().includes(doc.state) && [flow.transitions[name]!.by].flat().length > 0,
+    (name) =>
+      name !== 'assignSeparately' &&
+      [flow.transitions[name]!.from].flat().includes(doc.state) &&
+      [flow.transitions[name]!.by].flat().length > 0,
   )
   const possible = [...declared, ...extend]
   const transition = possible[pick % possible.length]

@@ -378,7 +378,7 @@ describe('rounds', () => {
     [
       'a transition that nobody may take and no round fires',
       () => withRound({ then: undefined }),
-      'mail.letters.flow.transitions.close.by: nobody may take it, and no round fires it.',
+      'mail.letters.flow.transitions.close.by: nobody may take it, and neither a round nor branches fire it.',
     ],
     [
       'a notice of an answer there is not',

@@ -1,8 +1,10 @@
 import type { App } from './app.ts'
+import { branchingsInto, type Branching } from './branching.ts'
+import { checkBranches } from './check-branches.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHints } from './check-hints.ts'
 import { checkLedger } from './check-ledger.ts'
-import { checkRounds } from './check-rounds.ts'
+import { checkFired, checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
 import type { AnySurface, ReadRule } from './surface.ts'
@@ -37,6 +39,10 @@ export function checkApp(app: App): void {
     if (surface.flow) checkFlow(`${path}.flow`, surface.flow)
     checkFacet(path, surface)
   }
+  const surfaces = Object.entries(app.types)
+  for (const [key, surface] of surfaces)
+    checkBranches(`${app.id}.${key}`, surface, (slug) => surfaces.find(([, { type }]) => type.name === slug)?.[1])
+  for (const [key, { flow }] of surfaces) if (flow) checkFired(`${app.id}.${key}.flow`, flow, firedForBranches(flow, app))
 }
 
 function checkFields(path: string, { type }: AnySurface): void {
@@ -82,7 +88,7 @@ function checkFields(path: string, { type }: AnySurface): void {
 }
 
 /** Unreachable states, and ends not marked final, are mistakes and not warnings. */
-export function checkFlow(path: string, flow: Workflow): void {
+function checkFlow(path: string, flow: Workflow): void {
   const states = Object.keys(flow.states)
   const transitions = Object.entries(flow.transitions)
   const known = (at: string, state: string) => {
@@ -119,6 +125,15 @@ export function checkFlow(path: string, flow: Workflow): void {
     if (!leaves && !flow.states[state]!.final)
       throw new DeclarationError(at, 'nothing leads out of it', 'Add a transition from it, or mark it final: true')
   }
+}
+
+/** Transitions that fire when branches begin and end, the workflow's own and those of which it is one. */
+function firedForBranches(flow: Workflow, { types }: App): string[] {
+  const flows = Object.values(types).map((surface) => surface.flow)
+  return [
+    ...Object.values<Branching>(flow.branches ?? {}).flatMap(({ then, fails }) => [then, fails]),
+    ...branchingsInto(flows, flow.type.name).flatMap(({ branching }) => [branching.begins, branching.ends]),
+  ]
 }
 
 function checkFacet(path: string, surface: AnySurface): void {

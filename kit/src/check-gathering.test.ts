@@ -68,6 +68,7 @@ describe('a list of what points to a document', () => {
     ['another collection', { of: 'nothing' }, 'there is no declared type "nothing"'],
     ['a relation that leads elsewhere', { by: 'people' }, '"people" of records does not point to matters'],
     ['a field that is not there', { show: ['colour'] }, 'there is no field "colour" in records'],
+    ['a row named by what names nothing', { heading: 'level' }, '"level" of records names no row'],
     ['records that no page writes', { add: true }, 'no submit page of records asks for "matter"'],
   ])('is refused for %s', (_, wrong, message) =>
     expect(() => siteWith({ list: { label: '记录', of: 'records', by: 'matter', show: ['level'], ...wrong } })).toThrow(message),

@@ -11,7 +11,6 @@ const KINDS = ['text', 'longText', 'number', 'date', 'flag', 'select']
 
 /** Checks the rounds of a workflow: they can open, be answered and end. Throws a DeclarationError. */
 export function checkRounds(path: string, flow: Workflow): void {
-  const firedByItself = new Set<string>()
   for (const [name, round] of Object.entries<Round>(flow.rounds ?? {})) {
     const at = `${path}.rounds.${name}`
     if (!/^[a-z][A-Za-z0-9]*$/.test(name))
@@ -20,12 +19,7 @@ export function checkRounds(path: string, flow: Workflow): void {
     checkState(at, round, flow)
     checkParts(at, round, flow)
     checkAnswers(at, round)
-    const leads = [round.then, round.fails, ...Object.values<Answer>(round.answers).map(({ fires }) => fires)]
-    for (const transition of leads) {
-      if (transition === undefined) continue
-      checkLead(at, transition, round, flow)
-      firedByItself.add(transition)
-    }
+    for (const transition of leadsOf(round)) checkLead(at, transition, round.in, flow)
     for (const field of round.signs ?? [])
       if (!flow.type.fields[field]) throw new DeclarationError(`${at}.signs`, `there is no field "${field}"`, 'Name fields of the type')
     if (round.needs !== undefined && !(Number.isInteger(round.needs) && round.needs > 0))
@@ -35,9 +29,23 @@ export function checkRounds(path: string, flow: Workflow): void {
         'Use a whole number above 0, or leave it out for all',
       )
   }
+}
+
+/** Checks that a transition nobody may take fires by itself: at the end of a round, or `forBranches`. Throws a DeclarationError. */
+export function checkFired(path: string, flow: Workflow, forBranches: readonly string[]): void {
+  const fired = [...Object.values<Round>(flow.rounds ?? {}).flatMap(leadsOf), ...forBranches]
   for (const [name, { by }] of Object.entries(flow.transitions))
-    if (asList(by).length === 0 && !firedByItself.has(name))
-      throw new DeclarationError(`${path}.transitions.${name}.by`, 'nobody may take it, and no round fires it', 'Name who may, or a round')
+    if (asList(by).length === 0 && !fired.includes(name))
+      throw new DeclarationError(
+        `${path}.transitions.${name}.by`,
+        'nobody may take it, and neither a round nor branches fire it',
+        'Name who may, or what fires it',
+      )
+}
+
+/** The transitions that a round may lead to. */
+function leadsOf({ then, fails, answers }: Round): string[] {
+  return [then, fails, ...Object.values<Answer>(answers).map(({ fires }) => fires)].flatMap((lead) => lead ?? [])
 }
 
 function checkState(at: string, round: Round, flow: Workflow): void {
@@ -110,12 +118,13 @@ function checkAnswers(at: string, round: Round): void {
     throw new DeclarationError(`${at}.answers`, 'no answer counts', 'Add one without drops and fires')
 }
 
-function checkLead(at: string, name: string, round: Round, { transitions }: Workflow): void {
+/** Checks that a transition can fire by itself at the end of what a state waits for. Throws a DeclarationError. */
+export function checkLead(at: string, name: string, state: string, { transitions }: Workflow): void {
   const transition = transitions[name]
   if (!transition)
     throw new DeclarationError(at, `there is no transition "${name}"`, `Choose one of ${Object.keys(transitions).join(', ')}`)
-  if (!asList(transition.from).includes(round.in))
-    throw new DeclarationError(at, `the transition "${name}" does not leave "${round.in}"`, 'Let it, or name another one')
+  if (!asList(transition.from).includes(state))
+    throw new DeclarationError(at, `the transition "${name}" does not leave "${state}"`, 'Let it, or name another one')
   if (transition.recall)
     throw new DeclarationError(at, `the transition "${name}" can be taken back`, 'What ends a round cannot be taken back: take recall out')
   if (transition.asks?.length || transition.when)

@@ -29,6 +29,14 @@ test('every state is a box of its own, and every transition a label on the line 
   ])
 })
 
+test('a state in which documents are opened for several names them on a second line', () => {
+  const branches = { apart: { label: '分办件', in: 'open' } }
+  const [draft, open] = drawFlow({ ...flow, branches } as unknown as Workflow, (label) => label).states
+  expect(open).toMatchObject({ label: '办理中', branches: '分办件' })
+  expect(open!.height).toBeGreaterThan(draft!.height)
+  expect(draft!.branches).toBeUndefined()
+})
+
 test('no box lies on another one, and nothing lies outside the picture', () => {
   const { states, ways, width, height } = drawing
   for (const one of states)

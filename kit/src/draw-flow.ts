@@ -1,4 +1,5 @@
 import dagre from '@dagrejs/dagre'
+import { branchingsIn } from './branching.ts'
 import { LINE, SMALL, type FlowDrawing } from './flow-drawing.ts'
 import type { Label } from './label.ts'
 import { asList } from './who.ts'
@@ -10,14 +11,17 @@ const MARGIN = 12
 
 /** Lays out a workflow from top to bottom. `say` turns a label into the reader's words. */
 export function drawFlow(
-  { initial, states, transitions }: Pick<Workflow, 'initial' | 'states' | 'transitions'>,
+  { initial, states, transitions, branches }: Pick<Workflow, 'initial' | 'states' | 'transitions' | 'branches'>,
   say: (label: Label) => string,
 ): FlowDrawing {
   const graph = new dagre.graphlib.Graph({ directed: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 34, marginx: MARGIN, marginy: MARGIN })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const [name, { label }] of Object.entries(states))
-    graph.setNode(name, { width: widthOf(say(label)) + 2 * PADDING, height: LINE + 2 * (PADDING - 4) })
+  const opened = (name: string) => branchingsIn({ branches }, name).map(([, { label }]) => say(label))[0]
+  for (const [name, { label }] of Object.entries(states)) {
+    const words = [say(label), opened(name) ?? []].flat()
+    graph.setNode(name, { width: Math.max(...words.map(widthOf)) + 2 * PADDING, height: words.length * LINE + 2 * (PADDING - 4) })
+  }
   const ways = new Map<string, { from: string; to: string; labels: string[] }>()
   for (const { from: sources, to, label } of Object.values(transitions))
     for (const from of asList(sources)) {
@@ -51,6 +55,7 @@ export function drawFlow(
         width: size.width,
         height: size.height,
         kind: final ? 'end' : name === initial ? 'first' : 'under-way',
+        ...(opened(name) === undefined ? {} : { branches: opened(name)! }),
       }
     }),
     ways: lines.map(({ width: _, ...line }) => line),

@@ -14,6 +14,8 @@ export interface DrawnState {
   readonly width: number
   readonly height: number
   readonly kind: 'first' | 'under-way' | 'end'
+  /** What the documents are called that are opened in it, one for each who is named; on a second line, as of a stack. */
+  readonly branches?: string
 }
 /** All transitions from one state to another, as one line with a label each; x and y are the middle of the labels. */
 export interface DrawnWay {

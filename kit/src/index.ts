@@ -1,5 +1,6 @@
 export * from './admin-roles.ts'
 export * from './app.ts'
+export * from './branching.ts'
 export * from './check-app.ts'
 export * from './content-type.ts'
 export * from './deadline.ts'

@@ -1,3 +1,4 @@
+import { branchingsIn, unitsOf } from './branching.ts'
 import type { Id } from './field.ts'
 import { roundsIn, type Round } from './round.ts'
 import type { AnySurface } from './surface.ts'
@@ -20,9 +21,11 @@ export function partsOf(surface: AnySurface, round: Round, doc: Doc): Part[] {
   return [...new Map(parts.map((part) => [`${part.ofType}:${part.ofId}`, part])).values()]
 }
 
-/** The state in which a document comes to rest: a state whose round nobody takes part in is passed over. */
+/** The state in which a document comes to rest: one whose round nobody takes part in, or that has branches for nobody, is passed over. */
 export function restingState(surface: AnySurface, to: string, doc: Doc): string {
   const { rounds, transitions } = surface.flow!
   const empty = roundsIn(rounds, to).find(([, round]) => round.then !== undefined && partsOf(surface, round, doc).length === 0)
-  return empty ? restingState(surface, transitions[empty[1].then!]!.to, doc) : to
+  const without = branchingsIn(surface.flow!, to).find(([, branching]) => unitsOf(branching, doc).length === 0)
+  const onward = empty?.[1].then ?? without?.[1].fails
+  return onward === undefined ? to : restingState(surface, transitions[onward]!.to, doc)
 }

@@ -21,7 +21,7 @@ export interface Answer<F extends Fields = Fields, S extends string = string, T 
 }
 
 /**
- * A step that several people or units take side by side, each for itself: 联名, 会签, 协办意见, 分办. It opens for all of
+ * A step that several people or units take side by side, each for itself: 联名, 会签, 协办意见. It opens for all of
  * them when a document enters the state, and closes when it leaves it. Entering a state whose round nobody has to take
  * part in leads straight on to where `then` leads.
  */

@@ -85,6 +85,8 @@ export interface LinkedList {
   readonly of: string
   /** Their relation to this document. */
   readonly by: string
+  /** The field that names a row and leads to it, a text or a relation of one; their title unless told. */
+  readonly heading?: string
   /** Their fields in a row, `state`, `author`, `createdAt` and `dueAt` among them, in reading order. */
   readonly show: readonly string[]
   /** Offers to write a new one, to whoever may, while `by` may name this document. */

@@ -1,3 +1,4 @@
+import type { Branching } from './branching.ts'
 import type { ContentType, DocOf } from './content-type.ts'
 import type { Escalation, Extension } from './deadline.ts'
 import type { Fields } from './field.ts'
@@ -53,7 +54,7 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   /** The states it leads away from. */
   readonly from: OneOrMore<NoInfer<S>>
   readonly to: NoInfer<S>
-  /** Who may take it; nobody else is offered it. An empty list: nobody by hand, it fires by itself at the end of a round. */
+  /** Who may take it; nobody else is offered it. An empty list: nobody by hand, it fires by itself at the end of a round, or for a branch. */
   readonly by: OneOrMore<Who<F>>
   /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
   readonly asks?: readonly (keyof F & string)[]
@@ -78,6 +79,8 @@ export interface Workflow<F extends Fields = Fields, S extends string = string, 
   readonly transitions: Readonly<Record<T, Transition<F, S>>>
   /** Steps that several people or units take side by side. */
   readonly rounds?: Readonly<Record<R, Round<F, S, T>>>
+  /** States in which several people or units each get a document of their own. */
+  readonly branches?: Readonly<Record<string, Branching<F, S, T>>>
 }
 
 /**
@@ -90,6 +93,7 @@ export function workflow<F extends Fields, const S extends string, const T exten
     states: Record<S, StateSpec<NoInfer<F>, NoInfer<S>>>
     transitions: Record<T, Transition<F, S>>
     rounds?: Record<R, Round<F, NoInfer<S>, NoInfer<T>>>
+    branches?: Record<string, Branching<F, NoInfer<S>, NoInfer<T>>>
   },
 ): Workflow<F, S, T, R> {
   return { type, ...spec }

@@ -56,11 +56,11 @@ beforeEach(async () => {
     CREATE TABLE site_texts (path text, text text);
     CREATE SCHEMA yz;
     CREATE TABLE yz.search (type text); CREATE TABLE yz.text_prints (type text); CREATE TABLE yz.notices (type text); CREATE TABLE yz.receipts (type text); CREATE TABLE yz.history (type text, changes jsonb); CREATE TABLE yz.edits (type text);
-    CREATE TABLE yz.clocks (type text);
+    CREATE TABLE yz.clocks (type text); CREATE TABLE yz.branches (type text);
     INSERT INTO letters (state) VALUES ('open'), ('draft');
     INSERT INTO letters_rels (parent_id) VALUES (1);
     INSERT INTO site_texts VALUES ('offApps', 'mail-box'), ('offApps', 'other');`)
-  for (const table of ['yz.search', 'yz.text_prints', 'yz.notices', 'yz.clocks', 'yz.receipts', 'yz.history'])
+  for (const table of ['yz.search', 'yz.text_prints', 'yz.notices', 'yz.clocks', 'yz.branches', 'yz.receipts', 'yz.history'])
     await database.query(`INSERT INTO ${table} VALUES ('letters'), ('news')`)
   await database.query(`INSERT INTO yz.edits VALUES ('letters'), ('news'); UPDATE yz.history SET changes = '{}'`)
   await database.query(`INSERT INTO attachments (owner_type) VALUES ('letters'), ('news'), (NULL)`)
@@ -102,7 +102,7 @@ test('drop lets go of the tables and of what else is kept of their documents, an
   await run('drop', 'up')
   expect(await tables()).toEqual([])
   expect(await rows("SELECT count(*) FROM pg_type WHERE typname = 'enum_letters_state'")).toEqual(['0'])
-  for (const table of ['yz.search', 'yz.text_prints', 'yz.notices', 'yz.clocks', 'yz.receipts', 'yz.edits'])
+  for (const table of ['yz.search', 'yz.text_prints', 'yz.notices', 'yz.clocks', 'yz.branches', 'yz.receipts', 'yz.edits'])
     expect(await rows(`SELECT type FROM ${table}`), table).toEqual(['news'])
   // That something was done stays, not what was written.
   expect(await rows('SELECT type, changes IS NULL FROM yz.history ORDER BY type')).toEqual(['letters,true', 'news,false'])

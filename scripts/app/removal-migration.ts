@@ -20,6 +20,7 @@ export function removalMigration(
     const rest = [
       `DELETE FROM yz.notices WHERE type IN (${types});`,
       `DELETE FROM yz.clocks WHERE type IN (${types});`,
+      `DELETE FROM yz.branches WHERE type IN (${types});`,
       `DELETE FROM yz.edits WHERE type IN (${types});`,
       `UPDATE yz.history SET changes = NULL WHERE type IN (${types});`,
       `DELETE FROM yz.receipts WHERE type IN (${types});`,

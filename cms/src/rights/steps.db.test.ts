@@ -90,7 +90,7 @@ describe('steps', () => {
       const [state] = [transitions[name]!.from].flat()
       const taken = async () => {
         const id = await document(slug, state!, stepData[slug]!())
-        const step = { transition: name, data: name === 'submit' ? {} : answersTo(name) }
+        const step = { transition: name, data: name === 'submit' ? {} : answersTo(name), reason: reason(name) }
         expect((await send(by, 'POST', `/api/${slug}/${id}/fire`, step)).status).toBe(200)
         return id
       }

@@ -1,3 +1,4 @@
+import { branchSteps } from './branch-steps.ts'
 import { daysBefore, onWorkday, yearOf } from './day.ts'
 import { proposals, type CategorisedProposal } from './proposals.ts'
 import { seededRandom } from './random.ts'
@@ -11,6 +12,8 @@ export interface SampleStep {
   readonly actor: string
   readonly data?: Data
   readonly reason?: string
+  /** What was done with the branches it opened. */
+  readonly branches?: readonly { readonly of: string; readonly steps: readonly SampleStep[] }[]
 }
 
 /** A sample document with its whole past. In `data`, users and organisations stand as their keys. */
@@ -46,7 +49,8 @@ function withSteps(proposal: CategorisedProposal, now: Date): SampleDocument {
   const steps = undated.map(({ after, ...step }, index): SampleStep => {
     daysAgo -= after
     // Later steps come later in the day, so that two of them on one day keep their order.
-    return { ...step, at: onWorkday(daysBefore(now, daysAgo, 8.6 + (index + 1 + random() * 0.8) * pace)) }
+    const at = onWorkday(daysBefore(now, daysAgo, 8.6 + (index + 1 + random() * 0.8) * pace))
+    return { ...step, at, ...(step.transition === 'assignSeparately' ? { branches: branchSteps(proposal, now) } : {}) }
   })
   return {
     author: proposal.by,
@@ -97,6 +101,10 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } },
   ]
   if (state === 'filed') return filed
+  if (state === 'separate') {
+    const separateUnits = (proposal.separate ?? []).map(({ unit }) => unit)
+    return [...filed, { transition: 'assignSeparately', actor: 'office', after: between(6, 10), data: { separateUnits } }]
+  }
   const { firstLead } = proposal
   const assigned: Undated[] =
     firstLead === undefined

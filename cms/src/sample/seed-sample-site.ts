@@ -1,5 +1,5 @@
 import type { Site } from '@yizheng/kit'
-import { importDocument } from '@yizheng/kit/cms'
+import { importDocument, type ImportedStep } from '@yizheng/kit/cms'
 import type { BasePayload } from 'payload'
 import { emailOf, samplePassword } from '../sample-logins.ts'
 import { announcements } from './announcements.ts'
@@ -11,7 +11,7 @@ import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { pictures, renderPicture } from './pictures.ts'
 import { sampleOpinionInstructions, sampleOpinionReports, sampleOpinions } from './opinion-steps.ts'
-import { sampleProposals, type SampleDocument } from './proposal-steps.ts'
+import { sampleProposals, type SampleDocument, type SampleStep } from './proposal-steps.ts'
 
 type Ids = ReadonlyMap<string, number>
 interface Seeding {
@@ -215,7 +215,13 @@ async function seedDocuments({
         return [name, Array.isArray(value) ? value.map((key) => idOf(ids, key as string)) : idOf(ids, value as string)]
       }),
     )
-  const { users } = relations
+  const { users, organisations } = relations
+  const taken = ({ branches, ...step }: SampleStep): ImportedStep => ({
+    ...step,
+    actor: idOf(users!, step.actor),
+    data: resolved(step.data),
+    ...(branches ? { branches: branches.map(({ of, steps }) => ({ of: idOf(organisations!, of), steps: steps.map(taken) })) } : {}),
+  })
   for (const { author, createdAt, data, steps } of documents) {
     if (there.has(data.title as string)) continue
     const id = await importDocument({
@@ -225,7 +231,7 @@ async function seedDocuments({
       createdAt,
       data: resolved(data),
       author: idOf(users!, author),
-      steps: steps.map((step) => ({ ...step, actor: idOf(users!, step.actor), data: resolved(step.data) })),
+      steps: steps.map(taken),
     })
     there.set(data.title as string, id)
   }

@@ -1,5 +1,5 @@
 import { detailPath } from '../detail-path.ts'
-import type { Row, ViewAnswer } from '../protocol.ts'
+import type { Ref, Row, ViewAnswer } from '../protocol.ts'
 import { readFilter } from '../row-filter.ts'
 import type { SiteType } from '../site.ts'
 import type { LinkedList } from '../surface.ts'
@@ -33,20 +33,20 @@ export async function LinkedLists({ type, view, context }: { type: SiteType; vie
 
 function Rows({ list, rows, context }: { list: LinkedList; rows: readonly Row[]; context: PageContext }) {
   const type = context.site.type(list.of)!
-  const { title } = type.surface.type
+  const heading = headingOf(type, list)
   return (
     <Table
       caption={context.words(list.label)}
       rows={rows}
       rowKey={({ id }) => id}
-      columns={[...new Set([title, ...list.show])].map((name) => ({
+      columns={[...new Set([heading, ...list.show])].map((name) => ({
         key: name,
         label: fieldLabel(type, name, context),
-        heading: name === title,
+        heading: name === heading,
         cell: (row: Row) =>
-          name === title ? (
+          name === heading ? (
             <a href={detailPath(type, row.id)} lang={contentLang(context.locale)}>
-              {String(row[title] ?? '')}
+              {nameIn(row[heading])}
             </a>
           ) : (
             fieldView({ type, name, row, context })
@@ -56,10 +56,20 @@ function Rows({ list, rows, context }: { list: LinkedList; rows: readonly Row[];
   )
 }
 
-async function rowsOf({ of, by, show }: LinkedList, { doc }: ViewAnswer, context: PageContext): Promise<readonly Row[]> {
+function headingOf(type: SiteType, { heading }: LinkedList): string {
+  return heading ?? type.surface.type.title
+}
+
+/** A text, or the title of what a relation names. */
+function nameIn(value: unknown): string {
+  return typeof value === 'string' ? value : ((value as Ref | null)?.title ?? '')
+}
+
+async function rowsOf(list: LinkedList, { doc }: ViewAnswer, context: PageContext): Promise<readonly Row[]> {
+  const { of, by, show } = list
   const type = context.site.type(of)!
   if (context.offApps.includes(type.app.id) || readFilter(type.surface, readerOf(context)) === false) return []
-  const fields = [...new Set([type.surface.type.title, ...show])]
+  const fields = [...new Set([headingOf(type, list), ...show])]
   const { docs } = await context.cms.read(reads.list(type, { fields, filter: { [by]: String(doc.id) }, limit: MOST }))
   return docs
 }

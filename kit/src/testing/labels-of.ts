@@ -12,6 +12,7 @@ export function labelsOf(app: App): Label[] {
       ...Object.values(answers).map((answer) => answer.label),
       ...labelsOfFields(fields),
     ]),
+    ...Object.values(flow?.branches ?? {}).map((branching) => branching.label),
     ...(pages?.submit ? [pages.submit.label] : []),
     ...Object.values(papers ?? {}).map((paper) => paper.label),
     ...Object.values(pages?.detail?.lists ?? {}).map((list) => list.label),

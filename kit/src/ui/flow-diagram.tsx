@@ -1,5 +1,8 @@
 import { LINE, SMALL, type DrawnWay, type FlowDrawing } from '../flow-drawing.ts'
 
+/** How far the sheet under a stack shows. */
+const STACK = 4
+
 /**
  * A workflow as a picture, with the state a document is in marked. Colours are those of the page, so that it follows every
  * reading mode; `label` says the same in words.
@@ -50,6 +53,14 @@ export function FlowDiagram({ drawing, current, label }: { drawing: FlowDrawing;
         const isCurrent = state.name === current
         return (
           <g key={state.name}>
+            {state.branches === undefined ? null : (
+              <path
+                d={`M${state.x - state.width / 2 + STACK} ${state.y + state.height / 2 + STACK}h${state.width}v${-state.height}`}
+                fill="none"
+                stroke="var(--line-strong, #777)"
+                strokeWidth="1.2"
+              />
+            )}
             <rect
               x={state.x - state.width / 2}
               y={state.y - state.height / 2}
@@ -62,7 +73,7 @@ export function FlowDiagram({ drawing, current, label }: { drawing: FlowDrawing;
             />
             <text
               x={state.x}
-              y={state.y}
+              y={state.branches === undefined ? state.y : state.y - LINE / 2}
               textAnchor="middle"
               dominantBaseline="central"
               fontSize="15"
@@ -71,6 +82,18 @@ export function FlowDiagram({ drawing, current, label }: { drawing: FlowDrawing;
             >
               {state.label}
             </text>
+            {state.branches === undefined ? null : (
+              <text
+                x={state.x}
+                y={state.y + LINE / 2}
+                textAnchor="middle"
+                dominantBaseline="central"
+                fontSize={15 * SMALL}
+                fill={isCurrent ? 'var(--on-cinnabar, #fff)' : 'var(--ink-soft, var(--theme-elevation-600, #555))'}
+              >
+                {state.branches}
+              </text>
+            )}
           </g>
         )
       })}

@@ -1,11 +1,12 @@
 import { defineApp, surface } from '@yizheng/kit'
 import en from '../messages/en.json' with { type: 'json' }
 import zh from '../messages/zh.json' with { type: 'json' }
+import { branches } from './branches.ts'
 import { proposalFlow } from './flow.ts'
 import { ledger } from './ledger.ts'
 
 /** The states between assignment and close. */
-const underWay = ['handling', 'countersigning', 'auditing', 'answered', 'evaluated'] as const
+const underWay = ['handling', 'separate', 'countersigning', 'auditing', 'answered', 'evaluated'] as const
 
 /** 提案: the pages, rights, figures and notices of a proposal. */
 export const proposals = surface(proposalFlow, {
@@ -14,7 +15,16 @@ export const proposals = surface(proposalFlow, {
       { to: 'anyone', states: 'public', flag: 'open' },
       'author',
       {
-        to: [{ holds: 'cosponsors' }, { holds: 'leadUnit' }, { holds: 'assistUnits' }, 'proposal-office', 'leader', 'supervisor', 'copied'],
+        to: [
+          { holds: 'cosponsors' },
+          { holds: 'leadUnit' },
+          { holds: 'assistUnits' },
+          { holds: 'separateUnits' },
+          'proposal-office',
+          'leader',
+          'supervisor',
+          'copied',
+        ],
         not: ['draft'],
       },
     ],
@@ -37,7 +47,10 @@ export const proposals = surface(proposalFlow, {
     detail: {
       path: '/proposals/[id]',
       timeline: true,
-      lists: { merged: { label: '并入的提案', of: 'proposals', by: 'mergedInto', show: ['author', 'cosponsors', 'state'] } },
+      lists: {
+        separate: { label: '分办件', of: 'proposal-branches', by: 'proposal', heading: 'unit', show: ['replyClass', 'state', 'dueAt'] },
+        merged: { label: '并入的提案', of: 'proposals', by: 'mergedInto', show: ['author', 'cosponsors', 'state'] },
+      },
       show: [
         'serial',
         'session',
@@ -53,6 +66,7 @@ export const proposals = surface(proposalFlow, {
         'attachments',
         'leadUnit',
         'assistUnits',
+        'separateUnits',
         'replyClass',
         'reply',
       ],
@@ -72,7 +86,7 @@ export const proposals = surface(proposalFlow, {
       mark: '{site}提案',
       number: '第 {serial} 号',
       title: '{title}',
-      facts: ['session', 'category', 'author', 'cosponsors', 'suggestedUnits', 'leadUnit', 'assistUnits'],
+      facts: ['session', 'category', 'author', 'cosponsors', 'suggestedUnits', 'leadUnit', 'assistUnits', 'separateUnits'],
       body: ['situation', 'advice'],
       signed: 'author',
       dated: ['submit'],
@@ -97,16 +111,16 @@ export const proposals = surface(proposalFlow, {
     },
     byCategory: { label: '提案分类', chart: 'bar', count: {}, by: 'category' },
     byState: { label: '提案办理进度', chart: 'pie', count: {}, by: 'state' },
-    byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: [...underWay, 'closed'] }, by: 'leadUnit' },
+    byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: [...underWay, 'closed'], separate: false }, by: 'leadUnit' },
     byMonth: { label: '每月提案', chart: 'line', count: {}, by: 'month' },
-    onTime: { label: '按时答复率', chart: 'gauge', onTime: 'handling' },
+    onTime: { label: '主办按时答复率', chart: 'gauge', onTime: 'handling' },
     closing: {
       label: '办结率',
       chart: 'gauge',
       share: { state: ['closed'] },
       of: { state: ['filed', ...underWay, 'closed'] },
     },
-    speed: { label: '办理用时中位数', chart: 'number', median: ['assign', 'reply'] },
+    speed: { label: '主办用时中位数', chart: 'number', median: ['assign', 'reply'] },
   },
   notify: {
     'cosign.open': { holds: 'cosponsors' },
@@ -118,6 +132,10 @@ export const proposals = surface(proposalFlow, {
     merge: ['author', { holds: 'cosponsors' }],
     file: ['author', { holds: 'cosponsors' }],
     assign: [{ holds: 'leadUnit' }, { holds: 'assistUnits' }, 'author'],
+    assignSeparately: 'author',
+    withdrawSeparate: 'author',
+    separatelyAnswered: ['author', 'proposal-office'],
+    separatelyReturned: 'proposal-office',
     sendBackUnit: 'proposal-office',
     'opinions.give': { holds: 'leadUnit' },
     'countersign.open': { holds: 'assistUnits' },
@@ -139,4 +157,4 @@ export const proposals = surface(proposalFlow, {
   },
 })
 
-export default defineApp({ id: 'proposals', label: '提案', types: { proposals }, messages: { zh, en } })
+export default defineApp({ id: 'proposals', label: '提案', types: { proposals, branches }, messages: { zh, en } })

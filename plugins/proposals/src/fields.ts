@@ -1,7 +1,5 @@
 import { contentType, f } from '@yizheng/kit'
-
-/** Only a handling unit handles; the committees of the CPPCC do not. */
-const unit = { kind: ['unit'] } as const
+import { replyFields, unit } from './handling.ts'
 
 /** The ten grounds for not filing a proposal, as the rules of proposal work commonly name them. */
 const grounds = {
@@ -41,8 +39,15 @@ export const proposal = contentType('proposals', {
     session: f.select('届次', { '11-1': '十一届一次', '11-2': '十一届二次' }),
     leadUnit: f.one('主办单位', 'organisations', { required: true, only: unit }),
     assistUnits: f.many('会办单位', 'organisations', { only: unit }),
-    reply: f.longText('办理答复', { required: true, max: 5000 }),
-    replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
+    separateUnits: f.many('分办单位', 'organisations', { required: true, only: unit, help: '两个以上，各自办理、各自答复' }),
+    separate: f.flag('分办', {
+      gathers: {
+        from: 'proposal-branches',
+        by: 'proposal',
+        where: { state: ['handling', 'returning', 'auditing', 'answered', 'closed'] },
+      },
+    }),
+    ...replyFields,
   },
   together: [{ fields: ['situation', 'advice'], max: 2000 }],
 })

@@ -1,7 +1,7 @@
 import { f, workflow } from '@yizheng/kit'
+import { inCommon } from './branch-fields.ts'
 import { proposal } from './fields.ts'
-
-const satisfaction = { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' } as const
+import { answered, auditing, handling, ratings } from './handling.ts'
 
 /**
  * The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days,
@@ -17,19 +17,8 @@ export const proposalFlow = workflow(proposal, {
     review: { label: '立案审查', due: '10wd', nudge: { by: 'author', every: '5wd' } },
     returned: { label: '退回修改', due: '15wd', pauses: 'review', nudge: { by: 'proposal-office', every: '5wd' } },
     filed: { label: '已立案', due: '30d', public: true },
-    handling: {
-      label: '办理中',
-      due: '90d',
-      dueLabel: '答复期限',
-      warn: '10wd',
-      escalate: [
-        { after: '5wd', to: 'supervisor' },
-        { after: '10wd', to: 'leader' },
-      ],
-      extension: { by: { holds: 'leadUnit' }, days: '22wd', approvedBy: 'supervisor' },
-      nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '5wd' },
-      public: true,
-    },
+    handling: handling('leadUnit'),
+    separate: { label: '分办中', public: true },
     countersigning: {
       label: '会签中',
       due: '10wd',
@@ -37,14 +26,8 @@ export const proposalFlow = workflow(proposal, {
       public: true,
       nudge: { by: [{ holds: 'leadUnit' }, 'proposal-office'], every: '5wd' },
     },
-    auditing: {
-      label: '督办审核',
-      due: '7wd',
-      pauses: 'handling',
-      public: true,
-      nudge: { by: [{ holds: 'leadUnit' }, 'proposal-office'], every: '5wd' },
-    },
-    answered: { label: '已答复', due: '15wd', public: true, nudge: { by: ['proposal-office', { holds: 'leadUnit' }], every: '5wd' } },
+    auditing: auditing('leadUnit'),
+    answered: answered('leadUnit'),
     evaluated: { label: '已评价', due: '10wd', public: true },
     closed: { label: '办结', public: true, final: true },
     declined: { label: '不予立案', final: true },
@@ -89,6 +72,20 @@ export const proposalFlow = workflow(proposal, {
       copy: { choose: ['leader', 'supervisor', 'staff', 'member', 'handling-unit'] },
       when: ({ doc }) => !(doc.assistUnits ?? []).includes(doc.leadUnit) || 'proposals.leadIsNoAssistant',
     },
+    assignSeparately: {
+      label: '分办',
+      from: 'filed',
+      to: 'separate',
+      by: 'proposal-office',
+      asks: ['separateUnits'],
+      when: ({ doc }) => doc.separateUnits.length >= 2 || 'proposals.fewSeparateUnits',
+      recall: true,
+      copy: { choose: ['leader', 'supervisor', 'staff', 'member', 'handling-unit'] },
+    },
+    adjustSeparate: { label: '调整分办单位', from: 'separate', to: 'separate', by: 'proposal-office', asks: ['separateUnits'] },
+    withdrawSeparate: { label: '撤销分办', from: 'separate', to: 'filed', by: 'proposal-office', reason: true },
+    separatelyAnswered: { label: '分办办结', from: 'separate', to: 'evaluated', by: [] },
+    separatelyReturned: { label: '分办全部退回', from: 'separate', to: 'filed', by: [] },
     sendBackUnit: { label: '申请退回', from: 'handling', to: 'filed', by: { holds: 'leadUnit' }, reason: true },
     reply: {
       label: '答复',
@@ -141,24 +138,24 @@ export const proposalFlow = workflow(proposal, {
       signs: ['reply', 'replyClass'],
       then: 'countersigned',
     },
-    // The proposer and every co-signer rate process and result apart; whoever is not satisfied may have it done again.
-    ratings: {
-      label: '委员评价',
-      in: 'answered',
-      of: ['author', 'cosponsors'],
-      fields: {
-        process: f.select('办理过程', satisfaction, { required: true }),
-        result: f.select('办理结果', satisfaction, { required: true }),
-        comment: f.longText('评价意见', { max: 500 }),
-      },
-      answers: {
-        rate: { label: '评价', asks: ['process', 'result', 'comment'], recall: true },
-        redo: { label: '不满意，重新办理', reason: true, fires: 'redo' },
-      },
-      open: ['process', 'result'],
-      signs: ['reply', 'replyClass'],
-      lapse: '15wd',
-      then: 'evaluate',
+    ratings,
+  },
+  branches: {
+    separately: {
+      label: '分办件',
+      in: 'separate',
+      of: 'separateUnits',
+      opens: 'proposal-branches',
+      by: 'proposal',
+      as: 'unit',
+      takes: inCommon,
+      begins: 'begin',
+      ends: 'end',
+      joined: ['closed'],
+      drops: 'returned',
+      instead: 'instead',
+      then: 'separatelyAnswered',
+      fails: 'separatelyReturned',
     },
   },
 })

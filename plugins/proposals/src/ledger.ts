@@ -17,6 +17,7 @@ export const ledger = {
     { label: '立案日期', date: 'file' },
     'leadUnit',
     'assistUnits',
+    'separateUnits',
     { label: '交办日期', date: 'assign' },
     { label: '答复日期', date: 'reply' },
     { label: '办理天数', days: ['assign', 'reply'] },

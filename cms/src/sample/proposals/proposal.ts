@@ -1,3 +1,11 @@
+/** The part of a proposal that one unit handles by itself. */
+export interface SampleBranch {
+  readonly unit: string
+  readonly state: 'handling' | 'auditing' | 'answered' | 'closed'
+  readonly reply?: string
+  readonly replyClass?: SampleProposal['replyClass']
+}
+
 /** One sample proposal: its text, its people and units, and how far it came. `proposalSteps` turns it into dated transitions. */
 export interface SampleProposal {
   /** 案由 */
@@ -23,6 +31,7 @@ export interface SampleProposal {
     | 'returned'
     | 'filed'
     | 'handling'
+    | 'separate'
     | 'countersigning'
     | 'auditing'
     | 'answered'
@@ -49,6 +58,8 @@ export interface SampleProposal {
   /** The reply came after the deadline. */
   readonly late?: true
   readonly reply?: string
+  /** Units that each handle a part of it, and how far each came. */
+  readonly separate?: readonly SampleBranch[]
   readonly replyClass?: 'A' | 'B' | 'C' | 'D'
   readonly rating?: 'satisfied' | 'fair'
 }

@@ -2,6 +2,41 @@ import type { SampleProposal } from './proposal.ts'
 
 export const society: readonly SampleProposal[] = [
   {
+    title: '关于守护山区学生上下学平安路的提案',
+    by: 'member',
+    with: ['member2'],
+    state: 'separate',
+    ago: 78,
+    lead: 'education',
+    suggest: ['education', 'transport', 'police', 'enforcement'],
+    separate: [
+      {
+        unit: 'education',
+        state: 'answered',
+        reply: '已为六所山区学校各配护学岗两名，列入学校安全考核；上下学时段由教师和家长志愿者一同值守。',
+        replyClass: 'A',
+      },
+      {
+        unit: 'transport',
+        state: 'closed',
+        reply: '三处临崖路段的护栏已装好，减速带和反光标志已补齐；校车停靠点的雨棚列入明年计划。',
+        replyClass: 'B',
+      },
+      {
+        unit: 'police',
+        state: 'auditing',
+        reply: '上下学时段在两处路口增派民警，超员、超速和无牌车辆的查处每周通报学校。',
+        replyClass: 'A',
+      },
+      { unit: 'enforcement', state: 'handling' },
+    ],
+    situation: [
+      '全县六所山区学校有四百余名学生每天往返山路。三处路段临崖无护栏，校门口摊点占道，放学时人车混行。',
+      '护学、修路、查车、治摊分属四个部门，一家答复不了另一家的事。',
+    ],
+    advice: ['每校设护学岗。', '临崖路段加装护栏和反光标志。', '上下学时段路口有民警。', '校门口五十米内不设摊。'],
+  },
+  {
     title: '关于推行乡村夜门诊的提案',
     by: 'ji-wanqing',
     with: ['hou-deyi', 'lan-zhiyuan'],

@@ -33,12 +33,23 @@ export const ways: Readonly<Record<string, Readonly<Record<string, readonly stri
     merged: ['submit', 'merge'],
     filed: ['submit', 'file'],
     handling: ['submit', 'file', 'assign'],
+    separate: ['submit', 'file', 'assignSeparately'],
     // With assist units; without any it is audited at once.
     countersigning: ['submit', 'file', 'assign', 'reply'],
     auditing: ['submit', 'file', 'assign', 'reply'],
     answered: ['submit', 'file', 'assign', 'reply', 'auditPass'],
     evaluated: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate'],
     closed: ['submit', 'file', 'assign', 'reply', 'auditPass', 'evaluate', 'close'],
+  },
+  'proposal-branches': {
+    draft: [],
+    handling: ['begin'],
+    returning: ['begin', 'askReturn'],
+    auditing: ['begin', 'reply'],
+    answered: ['begin', 'reply', 'auditPass'],
+    closed: ['begin', 'reply', 'auditPass', 'evaluate'],
+    returned: ['begin', 'askReturn', 'grantReturn'],
+    ended: ['begin', 'end'],
   },
   opinions: {
     draft: [],
@@ -71,6 +82,7 @@ export const answersTo = (transition: string): Record<string, unknown> => ({
   ...(transition === 'adopt' ? { adoptedOn: '2026-11-20T00:00:00Z', adoptedBy: '《社情民意》' } : {}),
   ...(transition === 'letters.reply' ? { letter: '已办理。' } : {}),
   ...(transition === 'assign' ? { leadUnit: ids.organisations!.unit } : {}),
+  ...(transition.endsWith('Separately') || transition === 'adjustSeparate' ? { separateUnits: Object.values(ids.organisations!) } : {}),
   ...(transition === 'reply' ? { reply: '已办理。', replyClass: 'A' } : {}),
   ...(transition === 'opinions.give' ? { opinion: '同意。' } : {}),
   ...(transition === 'ratings.rate' ? { process: 'satisfied', result: 'fair' } : {}),
@@ -87,12 +99,24 @@ export const reason = (transition: string) =>
     'countersign.sendBack',
     'ratings.redo',
     'withdraw',
+    'withdrawSeparate',
+    'askReturn',
+    'refuseReturn',
   ].includes(transition)
     ? '原因'
     : undefined
 
 /** Led by another organisation and assisted by unit's. */
 export const assisted = () => ({ leadUnit: ids.organisations!.elsewhere, assistUnits: [ids.organisations!.unit] })
+
+/** The rows of 分办件 that are more than their state. */
+export const branchRows: Readonly<Record<string, { state: string; data: () => Record<string, unknown> }>> = {
+  handlingOpenly: { state: 'handling', data: () => ({ open: true }) },
+  handledElsewhere: { state: 'handling', data: () => ({ unit: ids.organisations!.elsewhere }) },
+  copied: { state: 'handling', data: () => ({ unit: ids.organisations!.elsewhere, copied: [account.member2.id] }) },
+  cosigned: { state: 'answered', data: () => ({ cosponsors: [account.member2.id] }) },
+  closedOpenly: { state: 'closed', data: () => ({ open: true }) },
+}
 
 /** The rows that are more than their state. */
 export const proposalRows: Readonly<
@@ -106,6 +130,7 @@ export const proposalRows: Readonly<
   handlingOpenly: { state: 'handling', data: () => ({ open: true }) },
   copiedPrivately: { state: 'handling', data: () => ({ copied: [account.member2.id] }) },
   copiedDraft: { state: 'draft', data: () => ({ copied: [account.member2.id] }) },
+  separatedPrivately: { state: 'separate' },
   handledElsewhere: { state: 'handling', assign: () => ({ leadUnit: ids.organisations!.elsewhere }) },
   assistedByUnit: { state: 'handling', assign: assisted },
   countersigning: { state: 'countersigning', assign: assisted },
@@ -126,7 +151,7 @@ export async function document(
     payload: cms.payload,
     site,
     slug,
-    author: account[author ?? (['proposals', 'opinions'].includes(slug) ? 'member' : 'editor')].id,
+    author: account[author ?? (['proposals', 'proposal-branches', 'opinions'].includes(slug) ? 'member' : 'editor')].id,
     createdAt: '2026-11-01T00:00:00Z',
     data,
     steps: way.map((transition, index) => ({
@@ -143,9 +168,17 @@ export async function document(
 
 /** Makes one row of the fixture; called again for a copy that may be deleted. */
 export const makers: Readonly<Record<string, (row: string) => Promise<number>>> = {
-  proposals: (row) => {
+  proposals: async (row) => {
     const { state = row, author, data, assign } = proposalRows[row] ?? {}
-    return document('proposals', state, { ...proposalData(), ...data?.() }, { author, assign: assign?.() })
+    const id = await document('proposals', state, { ...proposalData(), ...data?.() }, { author, assign: assign?.() })
+    // Those it has stand in no table here.
+    const { docs } = await cms.payload.find({ collection: 'proposal-branches' as never, where: { proposal: { equals: id } }, depth: 0 })
+    for (const part of docs) await cms.payload.delete({ collection: 'proposal-branches' as never, id: part.id })
+    return id
+  },
+  'proposal-branches': (row) => {
+    const { state = row, data } = branchRows[row] ?? {}
+    return document('proposal-branches', state, { ...branchData(), ...data?.() })
   },
   opinions: (row) => document('opinions', row, opinionData()),
   'opinion-reports': (row) => document('opinion-reports', row, reportData()),
@@ -175,6 +208,7 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
   'calendar-years': async () => (await create('calendar-years', { year: anotherYear(), source: word })).id,
 }
 export const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
+export const branchData = () => ({ title: `${word}分办`, category: 'society', unit: ids.organisations!.unit })
 export const opinionData = () => ({
   title: `${word}社情`,
   category: 'society',
@@ -215,6 +249,7 @@ export const artworkData = () => ({ title: word, artist: '作者', script: 'seal
 /** What a person would send to make a new row. */
 export const newRow: Readonly<Record<string, () => Promise<object>>> = {
   proposals: async () => proposalData(),
+  'proposal-branches': async () => branchData(),
   opinions: async () => opinionData(),
   'opinion-reports': async () => reportData(),
   'opinion-instructions': async () => instructionData(),
@@ -236,6 +271,7 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
 /** A change that changes nothing, so that every row stays what it is. */
 export const sameAgain: Readonly<Record<string, () => object>> = {
   proposals: () => ({ title: proposalData().title }),
+  'proposal-branches': () => ({ title: branchData().title }),
   opinions: () => ({ title: opinionData().title }),
   'opinion-reports': () => ({ title: reportData().title }),
   'opinion-instructions': () => ({ title: instructionData().title }),
@@ -366,6 +402,7 @@ export const idsOf = ({ status, body }: Answer<Docs>) => (status === 200 ? body.
 /** What a document of this type holds that a step is tried on. */
 export const stepData: Readonly<Record<string, () => Record<string, unknown>>> = {
   proposals: () => ({ ...proposalData(), cosponsors: [account.member2.id] }),
+  'proposal-branches': () => ({ ...branchData(), cosponsors: [account.member2.id] }),
   opinions: opinionData,
   'opinion-reports': reportData,
   'opinion-instructions': instructionData,

@@ -35,6 +35,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   ],
   opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'GET /ledger.xlsx'],
   'opinion-reports': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
+  'proposal-branches': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   'opinion-instructions': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
   announcements: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],

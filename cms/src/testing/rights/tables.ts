@@ -44,6 +44,18 @@ const opinionRows = ['received', 'returned', 'editing', 'signing', 'signed', 'is
 /** A leader's instruction charges the unit with the issued one. */
 const opinionReaders = { ...Object.fromEntries(opinionRows.map((row) => [row, inHouse])), issued: [...inHouse, 'unit'] as Persons }
 
+/** 分办件: whoever has to do with the proposal, and the unit it is for. */
+const ofBranch = {
+  ...Object.fromEntries(
+    ['handling', 'handlingOpenly', 'returning', 'auditing', 'answered', 'closedOpenly', 'returned', 'ended'].map(
+      (row): [string, Persons] => [row, [...involved, 'unit']],
+    ),
+  ),
+  handledElsewhere: involved,
+  copied: [...involved, 'member2'],
+  cosigned: [...involved, 'unit', 'member2'],
+} satisfies Readonly<Record<string, Persons>>
+
 export const declared: Readonly<Record<string, Rights>> = {
   proposals: {
     read: {
@@ -58,6 +70,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       filedOpenly: everyone,
       handlingPrivately: [...involved, 'unit'],
       handlingOpenly: everyone,
+      separatedPrivately: [...involved, 'unit'],
       handledElsewhere: involved,
       copiedPrivately: [...involved, 'unit', 'member2'],
       copiedDraft: ['member'],
@@ -80,6 +93,11 @@ export const declared: Readonly<Record<string, Rights>> = {
       merge: ['office'],
       file: ['office'],
       assign: ['office'],
+      assignSeparately: ['office'],
+      adjustSeparate: ['office'],
+      withdrawSeparate: ['office'],
+      separatelyAnswered: [],
+      separatelyReturned: [],
       sendBackUnit: ['unit'],
       reply: ['unit'],
       countersigned: [],
@@ -107,7 +125,11 @@ export const declared: Readonly<Record<string, Rights>> = {
       auditing: ['office', 'unit'],
       answered: ['office', 'unit'],
     },
-    recall: { submit: { by: 'member', may: ['member'] }, reply: { by: 'unit', may: ['unit'] } },
+    recall: {
+      submit: { by: 'member', may: ['member'] },
+      assignSeparately: { by: 'office', may: ['office'] },
+      reply: { by: 'unit', may: ['unit'] },
+    },
     reasons: {
       review: involved,
       cosigning: [...involved, 'member2'],
@@ -119,6 +141,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       filedOpenly: involved,
       handlingPrivately: [...involved, 'unit'],
       handlingOpenly: [...involved, 'unit'],
+      separatedPrivately: [...involved, 'unit'],
       handledElsewhere: involved,
       copiedPrivately: [...involved, 'unit', 'member2'],
       assistedByUnit: [...involved, 'unit'],
@@ -129,6 +152,35 @@ export const declared: Readonly<Record<string, Rights>> = {
       byAnother: ['member2', 'office', 'unit', 'leader', 'supervisor'],
     },
     metric: { name: 'byState' },
+  },
+  'proposal-branches': {
+    read: { ...ofBranch, handlingOpenly: everyone, closedOpenly: everyone },
+    create: [],
+    update: {},
+    delete: {},
+    fire: {
+      begin: [],
+      reply: ['unit'],
+      askReturn: ['unit'],
+      grantReturn: ['office'],
+      refuseReturn: ['office'],
+      auditPass: ['supervisor'],
+      auditBack: ['supervisor'],
+      evaluate: [],
+      redo: [],
+      end: [],
+      'ratings.rate': ['member', 'member2'],
+      'ratings.redo': ['member', 'member2'],
+    },
+    nudge: {
+      handling: ['member', 'office', 'supervisor'],
+      returning: ['unit'],
+      auditing: ['office', 'unit'],
+      answered: ['office', 'unit'],
+    },
+    recall: { reply: { by: 'unit', may: ['unit'] }, askReturn: { by: 'unit', may: ['unit'] } },
+    reasons: ofBranch,
+    metric: { name: 'byState', of: Object.keys(ofBranch).filter((row) => !['returned', 'ended'].includes(row)) },
   },
   news: {
     read: { draft: editors, review: editors, published: everyone, withdrawn: editors },

@@ -1,3 +1,4 @@
+import { branchingsIn } from '../../branching.ts'
 import type { Id } from '../../field.ts'
 import { handsOf } from '../../hands.ts'
 import type { Actor } from '../../index.ts'
@@ -10,7 +11,7 @@ import type { Workflow } from '../../workflow.ts'
 /**
  * The documents that wait for this person, or for somebody they stand for: under way, and they may take a next step, or a round waits for their answer
  * (`turns`). Not among them: what rests in public without a deadline (published news could always be withdrawn, but nobody
- * has to), what others still draft, and what waits for a round to be complete.
+ * has to), what others still draft, and what waits for a round or for its branches to be complete.
  */
 export function todoFilter({ surface, actor, turns }: { surface: AnySurface; actor: Actor; turns: readonly Id[] }): RowFilter {
   const { flow } = surface
@@ -46,7 +47,8 @@ export function todoFilter({ surface, actor, turns }: { surface: AnySurface; act
 export function isWaiting(flow: Workflow, state: string): boolean {
   const spec = flow.states[state]!
   const isInRound = roundsIn(flow.rounds, state).some(([, round]) => round.then !== undefined)
-  return !spec.final && state !== flow.initial && !(spec.public && !spec.due) && !isInRound
+  const waitsForOthers = isInRound || branchingsIn(flow, state).length > 0
+  return !spec.final && state !== flow.initial && !(spec.public && !spec.due) && !waitsForOthers
 }
 
 /** Back with its author: everything that can be done from here can also be done from the first state. */

@@ -1,7 +1,7 @@
 import type { Id } from '../../field.ts'
 import { partsOf, restingState } from '../../round-parts.ts'
 import { answerStep } from '../../round.ts'
-import type { ImportedStep } from '../operations/import-document.ts'
+import type { ImportedStep } from '../operations/place-steps.ts'
 import type { CellProblem, RowProblem } from './problem.ts'
 import { answerWith } from './round-answer.ts'
 import { problemAt, type Reading, type ReadRow, type RoundCell } from './read-row.ts'

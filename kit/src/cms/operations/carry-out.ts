@@ -1,213 +1,145 @@
 import type { PayloadRequest } from 'payload'
+import { branchingsIn, unitsOf, type Branching } from '../../branching.ts'
 import type { Id } from '../../field.ts'
-import { restingState } from '../../round-parts.ts'
-import type { SiteType } from '../../site.ts'
-import { COPIED } from '../../who.ts'
-import { isExtensionStep } from '../../workflow.ts'
-import type { Extended } from '../deadlines/extension.ts'
-import { noteMove } from '../deadlines/note-move.ts'
-import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { asList, relationIds } from '../../who.ts'
+import { RECALL } from '../../workflow.ts'
+import { countIn, endRows, liveBranches, originOf, type BranchEnd, type LiveBranch } from '../branches/branch-rows.ts'
+import { createBranch } from '../branches/create-branch.ts'
+import { noteEdit } from '../changes/note-edit.ts'
 import { appendEvent } from '../events/append-event.ts'
-import { endTurns, liveTurns, openRounds, reviveTurns } from '../rounds/turns.ts'
-import { changesOf } from '../changes/changes-of.ts'
-import { doorOf } from '../door.ts'
-import { runSql, sql } from '../run-sql.ts'
-import { copiesOf } from './copies.ts'
-import { asFiring } from './firing.ts'
+import { lockRow } from './lock-row.ts'
+import { storedDocument } from './read-document.ts'
+import { leftBy, moveBy, writeAudit, writeFiring, writeStep, type TakenStep } from './write-step.ts'
 
-type Doc = Readonly<Record<string, unknown>>
+type Doc = Record<string, unknown>
 
-/** What a step changes. */
-export interface Move {
-  readonly transition: string
-  readonly to: string
-  readonly since: string
-  readonly due: DueColumns
-  readonly answers?: Readonly<Record<string, unknown>>
-  /** The state of a request for an extension, where the step changes it. */
-  readonly extension?: Extended | undefined
-  readonly why?: string | undefined
-  /** People the actor chose to tell for information. */
-  readonly copy?: readonly Id[] | undefined
-  /** The row of the history that is taken back. */
-  readonly undoes?: string
-  /** The turns that were live before the step that is taken back. */
-  readonly revives?: readonly string[] | undefined
-}
-
-/** What a step left, so that it can be taken back: `history.clocks`. */
-export interface Left {
-  readonly rows: ClocksBefore
-  readonly extension: unknown
-  /** Ids of the turns that were live; absent in history from before there was a use for them. */
-  readonly turns?: readonly string[]
-}
-
-/** The clocks and turns of a document as they are before a step. To be read before the step turns them. */
-export async function leftBy({ req, one, before }: { req: PayloadRequest; one: SiteType; before: Doc }): Promise<Left> {
-  const id = before.id as Id
-  const turns = one.surface.flow!.rounds ? (await liveTurns({ req, slug: one.slug, id })).map((turn) => turn.id) : []
-  return { rows: await clocksBefore({ req, one, id }), extension: before.extension ?? null, turns }
-}
-
-/** The move that a declared transition makes of a document with these answers; turns the clocks. */
-export async function moveBy({
-  req,
-  one,
-  transition,
-  doc,
-}: {
-  req: PayloadRequest
-  one: SiteType
-  transition: string
-  /** With the answers in it. */
-  doc: Doc
-}): Promise<Move> {
-  const { surface } = one
-  const to = restingState(surface, surface.flow!.transitions[transition]!.to, doc)
-  const now = new Date()
-  return {
-    transition,
-    to,
-    since: now.toISOString(),
-    due: await turnClocks({ req, one, id: doc.id as Id, to, now }),
-    // What nobody has decided upon is not needed any more.
-    ...(doc.extension === 'asked' ? { extension: null } : {}),
-  }
-}
-
-/** Fires a declared transition that nobody takes by hand: what a round leads to. Returns the document as it is then. */
-export async function fireByItself({
-  req,
-  one,
-  doc,
-  actor,
-  principal,
-  transition,
-}: {
-  req: PayloadRequest
-  one: SiteType
-  doc: Doc
-  actor: Id | undefined
-  principal?: Id | undefined
-  transition: string
-}): Promise<Record<string, unknown>> {
-  const left = await leftBy({ req, one, before: doc })
-  return carryOut({ req, one, before: doc, left, actor, principal, move: await moveBy({ req, one, transition, doc }) })
+/** A document, and in whose name something follows from what was done. */
+interface Following {
+  readonly req: PayloadRequest
+  readonly site: Site
+  readonly one: SiteType
+  readonly doc: Doc
+  /** Absent where the system did it by the clock. */
+  readonly actor: Id | undefined
+  readonly principal?: Id | undefined
 }
 
 /**
- * Writes a step that was found to be allowed, in the request's transaction, the row being locked: the document, its
- * history, audit and event; rounds of the state it leaves are closed, those of the state it enters opened. Returns the
- * document as it is now.
+ * Takes a step that was found to be allowed, and all that follows from it in branches: those of the state that is left end,
+ * those of the state that is entered are opened, and a document whose branches are done goes on. The row is locked, and so
+ * is that of the document it is a branch of. Returns the document as it is now.
  */
-export async function carryOut({
-  req,
-  one,
-  before,
-  left,
-  actor,
-  principal,
-  move: { transition, to, since, due, answers = {}, extension, why, copy = [], undoes, revives },
-}: {
-  req: PayloadRequest
-  one: SiteType
-  before: Doc
-  left: Left
-  /** Absent where the system did it by the clock. */
-  actor: Id | undefined
-  /** In whose name, where it was not the actor's own. */
-  principal?: Id | undefined
-  move: Move
-}): Promise<Record<string, unknown>> {
-  const { payload } = req
-  const { slug } = one
-  const id = before.id as Id
-  const from = before.state as string
-  const copies = await copiesOf({ req, one, transition, doc: { ...before, ...answers }, chosen: copy })
-  const doc = await writeFiring({
-    req,
-    slug,
-    before,
-    data: {
-      ...answers,
-      state: to,
-      stateSince: since,
-      ...due,
-      ...(extension === undefined ? {} : { extension }),
-      ...(copies ? { [COPIED]: copies.all } : {}),
-    },
-  })
-  // A stay in a state does not end by asking for more time.
-  const stays = isExtensionStep(transition)
-  const stay = {
-    since: stays ? null : ((before.stateSince as string | null) ?? null),
-    dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
+export async function carryOut({ site, ...step }: TakenStep & { site: Site }): Promise<Doc> {
+  const { before, move, req, one, actor, principal } = step
+  const written = await writeStep(step)
+  if (written.state === before.state) return written
+  const following = { req, site, one, actor, principal, doc: written }
+  await leaveBranches({ ...following, from: before.state as string, transition: move.transition, why: move.why })
+  const doc = one.surface.flow!.branches ? await syncBranches(following) : written
+  await tellOrigin({ ...following, doc })
+  return doc
+}
+
+/** Fires a declared transition that nobody takes by hand: what a round or branches lead to. Returns the document as it is then. */
+export async function fireByItself({
+  transition,
+  why,
+  ...following
+}: Following & { transition: string; why?: string | undefined }): Promise<Doc> {
+  const { req, one, doc } = following
+  const left = await leftBy({ req, one, before: doc })
+  const move = { ...(await moveBy({ req, one, transition, doc })), why }
+  return carryOut({ ...following, before: doc, left, move })
+}
+
+/**
+ * Opens a branch for everybody named in the document's state who has none, ends those of who is named no more, and goes on
+ * where all are done. Returns the document as it is now.
+ */
+export async function syncBranches(following: Following): Promise<Doc> {
+  const { req, site, one, doc, actor } = following
+  const id = doc.id as Id
+  const waiting = branchingsIn(one.surface.flow!, doc.state as string)
+  for (const [name, branching] of waiting) {
+    const units = unitsOf(branching, doc)
+    const live = (await liveBranches({ req, slug: one.slug, id })).filter((branch) => branch.branching === name)
+    for (const branch of live.filter(({ ofId }) => !units.includes(ofId)))
+      await endBranch({ ...following, branching, branch, as: 'dropped', why: undefined })
+    for (const ofId of units.filter((unit) => !live.some((branch) => branch.ofId === unit))) {
+      const branch = await createBranch({ req, site, one, doc, name, ofId, actor })
+      await fireByItself({ ...following, one: site.type(branching.opens)!, doc: branch, transition: branching.begins })
+    }
   }
-  const changes = await changesOf({ req, one, before, after: doc })
-  const [step] = await runSql<{ id: number }>({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal, door, changes)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null}, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb)
-      RETURNING id::int AS id`,
-  })
-  if (transition === 'extendGrant' && before.dueAt && due.dueAt)
-    await noteMove({ payload, req, slug, id, state: to, step: String(step!.id), from: before.dueAt as string, to: due.dueAt })
-  await writeAudit({ req, slug, id, actor, principal, action: `fire:${transition}`, detail: { from, to, fields: Object.keys(answers) } })
-  await appendEvent({ payload, req, event: { kind: 'transition', type: slug, doc: id, transition, from, to, actor, step: step!.id } })
-  if (one.surface.flow!.rounds && from !== to) {
-    await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed' })
-    if (revives) await reviveTurns({ req, ids: revives })
-    else await openRounds({ req, one, doc, actor })
+  // What is gathered from branches has changed with them.
+  const now = await storedDocument({ req, slug: one.slug, id })
+  return waiting.length === 0 ? now : settleBranches({ ...following, doc: now })
+}
+
+/** Goes on where the branches of the document's state are all done, or nobody is named any more. Returns the document as it is now. */
+async function settleBranches(following: Following): Promise<Doc> {
+  const { req, one, doc } = following
+  for (const [name, branching] of branchingsIn(one.surface.flow!, doc.state as string)) {
+    const units = unitsOf(branching, doc)
+    const live = (await liveBranches({ req, slug: one.slug, id: doc.id as Id })).filter((branch) => branch.branching === name)
+    const ids = live.filter(({ ofId }) => units.includes(ofId)).map((branch) => branch.id)
+    const done = await countIn({ req, slug: branching.opens, ids, states: branching.joined })
+    if (units.length === 0 || done === units.length)
+      return fireByItself({ ...following, transition: units.length === 0 ? branching.fails : branching.then })
   }
   return doc
 }
 
-/** A write of the kit's own, past the rule that nobody else changes a state; counts the revision up. */
-export async function writeFiring({
-  req,
-  slug,
-  before,
-  data,
-}: {
-  req: PayloadRequest
-  slug: string
-  before: Doc
-  data: Doc
-}): Promise<Record<string, unknown>> {
-  return await req.payload.update({
-    collection: slug as never,
-    id: before.id as Id,
-    data: { ...data, revision: Number(before.revision ?? 1) + 1 },
-    depth: 0,
-    overrideAccess: true,
-    req,
-    context: asFiring(req.context),
-  })
+/** The document has left a state: nothing waits for the branches there. */
+async function leaveBranches({
+  from,
+  transition,
+  why,
+  ...following
+}: Following & { from: string; transition: string; why: string | undefined }): Promise<void> {
+  const { req, one, doc } = following
+  for (const [name, branching] of branchingsIn(one.surface.flow!, from)) {
+    const live = (await liveBranches({ req, slug: one.slug, id: doc.id as Id })).filter((branch) => branch.branching === name)
+    if (transition === branching.then) await endRows({ req, rows: live.map(({ row }) => row), as: 'joined' })
+    else
+      for (const branch of live) await endBranch({ ...following, branching, branch, as: transition === RECALL ? 'recalled' : 'left', why })
+  }
 }
 
-/** Notes who did what to a document, and from where; the audit only grows. No network addresses: nobody has a use for them. */
-export async function writeAudit({
-  req,
-  slug,
-  id,
-  actor,
-  principal,
-  action,
-  detail,
-}: {
-  req: PayloadRequest
-  slug: string
-  id: Id
-  actor: Id | undefined
-  principal?: Id | undefined
-  action: string
-  detail: Doc
-}): Promise<void> {
-  await runSql({
-    payload: req.payload,
-    req,
-    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail, door) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb, ${doorOf(req)})`,
-  })
+/** A branch is not waited for any more; what is still under way ends, so that it stays on nobody's desk. */
+async function endBranch({
+  branching,
+  branch,
+  as,
+  why,
+  ...following
+}: Following & { branching: Branching; branch: LiveBranch; as: BranchEnd; why: string | undefined }): Promise<void> {
+  const { req, site } = following
+  const one = site.type(branching.opens)!
+  await endRows({ req, rows: [branch.row], as })
+  await lockRow({ req, site, slug: one.slug, id: branch.id })
+  const doc = await storedDocument({ req, slug: one.slug, id: branch.id })
+  if (!asList(one.surface.flow!.transitions[branching.ends]!.from).includes(doc.state as string)) return
+  await fireByItself({ ...following, one, doc, transition: branching.ends, why })
+}
+
+/** A branch has reached another state: the document it comes from goes on where that was the last one, and does without whoever drops out. */
+async function tellOrigin(following: Following): Promise<void> {
+  const { req, site, one, doc, actor, principal } = following
+  const origin = await originOf({ req, site, slug: one.slug, id: doc.id as Id })
+  if (!origin?.live) return
+  const { slug, id, ofId } = origin
+  const above = { ...following, one: site.type(slug)! }
+  const { drops, joined, of, instead } = above.one.surface.flow!.branches![origin.branching]!
+  if (doc.state === drops) {
+    await endRows({ req, rows: [origin.row], as: 'dropped' })
+    const before = await storedDocument({ req, slug, id })
+    const others = relationIds(before[of]).filter((unit) => unit !== ofId)
+    const named = [...new Set([...others, ...(instead ? relationIds(doc[instead]) : [])])]
+    const now = await writeFiring({ req, slug, before, data: { [of]: named } })
+    await noteEdit({ req, one: above.one, before, doc: now, actor })
+    await writeAudit({ req, slug, id, actor, principal, action: 'branch:dropped', detail: { [of]: named, dropped: ofId } })
+    await appendEvent({ payload: req.payload, req, event: { kind: 'updated', type: slug, doc: id, actor } })
+    await syncBranches({ ...above, doc: now })
+  } else if (joined.includes(doc.state as string)) await settleBranches({ ...above, doc: await storedDocument({ req, slug, id }) })
 }

@@ -13,8 +13,7 @@ import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
 import { RequestError } from '../request-error.ts'
 import { answerTurn, recallAnswer } from '../rounds/answer-turn.ts'
-import { syncTurns } from '../rounds/sync-turns.ts'
-import { carryOut, leftBy, moveBy, type Move } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
 import { checkInput } from './check-input.ts'
 import { checkFilesAreMine } from './claim-files.ts'
 import { peopleChosen } from './copies.ts'
@@ -24,11 +23,15 @@ import { readLastStep } from './history.ts'
 import { lockRow } from './lock-row.ts'
 import { mapDatabaseError } from './map-database-error.ts'
 import { nudge } from './nudge.ts'
+import { recallRefusal } from '../branches/recall-refusal.ts'
 import { offersOf } from './offers.ts'
 import { readDocument } from './read-document.ts'
 import { reasonIn } from './reason-in.ts'
 import { canBeRecalled, recallable } from './recall.ts'
+import { syncParts } from './sync-parts.ts'
 import { inTransaction } from './transaction.ts'
+import { keepInBranches } from './write-kept.ts'
+import { leftBy, moveBy, type Move } from './write-step.ts'
 import { siteTypeOf } from './site-type.ts'
 
 export interface Firing {
@@ -79,7 +82,7 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   const person = actorOf(req.user)
   if (!person) throw new RequestError(401, 'error.signIn')
 
-  for (const row of rowsHeld(firing, one)) await lockRow({ req, slug, id: row })
+  for (const row of rowsHeld(firing, one)) await lockRow({ req, site, slug, id: row })
   const before = await readDocument({ req, slug, id })
   const actor = person.standsFor
     ? { ...person, standsFor: await principalsOf({ payload: req.payload, req, site, deputy: person, keep: true }) }
@@ -88,12 +91,13 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   if (hands.length === 0) throw new RequestError(403, 'error.delegationOver')
   const locked = { firing, one, actor, hands, before }
   const doc = transition === NUDGE ? await nudge(locked) : await take(locked)
+  await keepInBranches({ req, site, one, before, doc })
   const [last] = canBeRecalled(surface) ? await readLastStep({ req, slug, id }) : []
   return {
     id,
     state: doc.state as string,
     revision: Number(doc.revision ?? 1),
-    can: await offersOf({ req, one, doc, actor, last }),
+    can: await offersOf({ req, site, one, doc, actor, last }),
   }
 }
 
@@ -111,21 +115,21 @@ function rowsHeld({ id, transition, data = {} }: Firing, { slug, surface }: Site
 /** Takes the step, whatever kind it is. Returns the document as it is then. */
 async function take(locked: Locked): Promise<Record<string, unknown>> {
   const { firing, one, actor, hands, before } = locked
-  const { transition, data, req, copy } = firing
+  const { transition, data, req, site, copy } = firing
   const isDeclared = Object.hasOwn(one.surface.flow!.transitions, transition)
   if (copy !== undefined && !isDeclared) throw new RequestError(400, 'error.badRequest')
   const inRound = answerIn(one.surface.flow!.rounds, transition)
   if (inRound) {
     checkRevision(locked)
-    const answering = { req, one, doc: before, actor, hands, round: inRound.round, reason: reasonIn(firing) }
+    const answering = { req, site, one, doc: before, actor, hands, round: inRound.round, reason: reasonIn(firing) }
     return inRound.answer === RECALL ? recallAnswer(answering) : answerTurn({ ...answering, answer: inRound.answer, data })
   }
   const left = await leftBy({ req, one, before })
   const { hand, ...move } = await moveOf(locked)
   const by = { actor: actor.id, principal: principalOf(hand, actor)?.id }
-  const doc = await carryOut({ req, one, before, left, ...by, move })
-  if (transition === RECALL) return syncTurns({ req, one, before: doc, doc, ...by })
-  return move.to === before.state ? syncTurns({ req, one, before, doc, ...by }) : doc
+  const doc = await carryOut({ req, site, one, before, left, ...by, move })
+  if (transition === RECALL) return syncParts({ req, site, one, before: doc, doc, ...by })
+  return move.to === before.state ? syncParts({ req, site, one, before, doc, ...by }) : doc
 }
 
 /** What a step changes, and in whose name. */
@@ -179,11 +183,13 @@ async function advance(locked: Locked): Promise<HandsMove> {
 /** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */
 async function recall(locked: Locked): Promise<HandsMove> {
   const { firing, one, hands } = locked
-  const { id, data = {}, req } = firing
+  const { id, data = {}, req, site } = firing
   checkInput({ fields: {}, allowed: [], required: [], data })
   const [newest] = await readLastStep({ req, slug: one.slug, id })
   const last = recallable({ surface: one.surface, last: newest, hands })
   if (!last) throw new RequestError(409, 'error.recallTooLate')
+  const refused = await recallRefusal({ req, site, one, id, last: newest })
+  if (refused) throw new RequestError(409, refused)
   checkRevision(locked)
   const { from, since, left, historyId, hand } = last
   const due = left ? await restoreClocks({ req, one, id, state: from, before: left.rows }) : { ...NO_DEADLINE, dueAt: last.dueAt }

@@ -1,14 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { gatheredFields, type Field, type Fields, type Id } from '../../field.ts'
 import type { Where } from '../../row-filter.ts'
-import type { Site, SiteType } from '../../site.ts'
+import type { Site } from '../../site.ts'
 import { relationIds } from '../../who.ts'
-import { appendEvent } from '../events/append-event.ts'
-import { syncTurns } from '../rounds/sync-turns.ts'
-import { runSql, sql } from '../run-sql.ts'
-import { writeFiring } from './carry-out.ts'
-import { lockRow } from './lock-row.ts'
-import { tableOf } from './table-of.ts'
+import { writeKept } from './write-kept.ts'
 
 type Doc = Readonly<Record<string, unknown>>
 
@@ -36,34 +31,18 @@ export async function gather({
     const { fields } = one.surface.type
     const names = gatheredFields(fields).filter((name) => fields[name]!.options.gathers!.from === from)
     const ids = names.flatMap((name) => docs.flatMap((doc) => relationIds(doc[fields[name]!.options.gathers!.by])))
-    for (const id of [...new Set(ids)].sort((a, b) => a - b)) await gatherInto({ req, one, id, names })
+    for (const id of [...new Set(ids)].sort((a, b) => a - b))
+      await writeKept({
+        req,
+        site,
+        one,
+        id,
+        kept: async (before) => {
+          const data = await gathered({ req, fields, id, names })
+          return names.every((name) => same(before[name], data[name])) ? undefined : data
+        },
+      })
   }
-}
-
-async function gatherInto({
-  req,
-  one,
-  id,
-  names,
-}: {
-  req: PayloadRequest
-  one: SiteType
-  id: Id
-  names: readonly string[]
-}): Promise<void> {
-  const { payload } = req
-  const { slug, surface } = one
-  if (!(await lockRow({ req, slug, id }))) return
-  const before = await payload.db.findOne<Doc & { id: Id }>({ collection: slug, where: { id: { equals: id } }, req })
-  if (!before) return
-  const data = await gathered({ req, fields: surface.type.fields, id, names })
-  if (names.every((name) => same(before[name], data[name]))) return
-  const doc = await writeFiring({ req, slug, before, data })
-  // Nobody has written in it.
-  const updatedAt = before.updatedAt as string
-  await runSql({ payload, req, query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET updated_at = ${updatedAt} WHERE id = ${id}` })
-  await appendEvent({ payload, req, event: { kind: 'updated', type: slug, doc: id, actor: undefined } })
-  if (surface.flow?.rounds) await syncTurns({ req, one, before, doc, actor: undefined })
 }
 
 async function gathered({

@@ -10,7 +10,7 @@ import type { MayKnow } from '../changes/may-know.ts'
 import { tellChanges, textOf, type Telling } from '../changes/tell-changes.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
 import { runSql, sql } from '../run-sql.ts'
-import type { Left } from './carry-out.ts'
+import type { Left } from './write-step.ts'
 
 /** Stands in the history where no step does: the table of working days moved the deadline. */
 const MOVED = 'deadlineMoved'

@@ -5,6 +5,7 @@ import type {
   CollectionConfig,
   PayloadRequest,
 } from 'payload'
+import { branchingsInto, keptInBranch } from '../../branching.ts'
 import type { ContentType } from '../../content-type.ts'
 import { gatheredFields, keptFields, type Id } from '../../field.ts'
 import type { Site, SiteType } from '../../site.ts'
@@ -23,7 +24,8 @@ import { claimFiles, checkFilesAreMine } from './claim-files.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
-import { syncTurns } from '../rounds/sync-turns.ts'
+import { syncParts } from './sync-parts.ts'
+import { keepInBranches } from './write-kept.ts'
 import { runSql, sql } from '../run-sql.ts'
 
 /** What only `fire` and the worker write, with its column. The worker may have written since the document was read. */
@@ -45,6 +47,11 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   const extendable = flow !== undefined && canExtend(flow)
   const copies = flow !== undefined && canCopy(flow)
   const gathered = gatheredFields(surface.type.fields)
+  const inBranch = branchingsInto(
+    site.types.map((each) => each.surface.flow),
+    slug,
+  ).flatMap(({ branching }) => keptInBranch(branching))
+  const kept = [...keptFields(surface.type.fields), ...inBranch]
 
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
     const ofAuthor = operation === 'create' ? await placeOfAuthor({ req, type: surface.type, author: authorOf(data, req, context) }) : {}
@@ -68,7 +75,7 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     }
     const before = (originalDoc ?? {}) as Record<string, unknown>
     // Payload writes back every field it has read, the state among them: what it read must still be so.
-    const now = await lockRow({ req, slug, id: before.id as number, columns: flow ? Object.values(KEPT) : [] })
+    const now = await lockRow({ req, site, slug, id: before.id as number, columns: flow ? Object.values(KEPT) : [] })
     if (now?.revision !== Number(before.revision ?? 1)) throw new RequestError(409, 'error.stale')
     // Restoring a version brings back what was written, not where it stood.
     if (flow && context.isRestoringVersion === true) next.state = before.state
@@ -76,7 +83,7 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     if ('author' in next) next.author = relationIds(before.author)[0] ?? null
     if (extendable && 'extension' in next) next.extension = before.extension ?? null
     if (copies && COPIED in next) next[COPIED] = relationIds(before[COPIED])
-    for (const name of keptFields(surface.type.fields)) if (name in next) next[name] = depthless(before)[name]
+    for (const name of kept) if (name in next) next[name] = depthless(before)[name]
     if (flow) for (const [name, column] of Object.entries(KEPT)) if (name in next) next[name] = storedValue(now[column])
     return { ...next, revision: Number(before.revision ?? 1) + 1 }
   }
@@ -84,10 +91,12 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   const events = eventHooks(slug)
   const edits: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
     if (isFiring(context) || operation === 'create') return doc as unknown
-    const before = previousDoc as Record<string, unknown>
-    const change = { req, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id }
+    const before = previousDoc as Doc
+    const change = { req, site, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id }
     await noteEdit(change)
-    return syncTurns(change)
+    const now = await syncParts(change)
+    await keepInBranches({ ...change, doc: now })
+    return now
   }
   const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
@@ -104,6 +113,11 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     const { payload } = req
     const own = sql`type = ${slug} AND doc = ${id as number}`
     await runSql({ payload, req, query: sql`DELETE FROM yz.clocks WHERE ${own}` })
+    await runSql({
+      payload,
+      req,
+      query: sql`DELETE FROM yz.branches WHERE (${own}) OR (branch_type = ${slug} AND branch = ${id as number})`,
+    })
     // That something was done is remembered; what was deleted is not kept in its changes.
     await runSql({ payload, req, query: sql`DELETE FROM yz.edits WHERE ${own}` })
     await runSql({ payload, req, query: sql`UPDATE yz.history SET changes = NULL WHERE ${own} AND changes IS NOT NULL` })

@@ -1,6 +1,8 @@
 import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
 import type { ActionOffer } from '../../protocol.ts'
-import type { SiteType } from '../../site.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { recallRefusal } from '../branches/recall-refusal.ts'
 import { extensionOffers } from '../deadlines/extension.ts'
 import type { AnySurface } from '../../surface.ts'
 import { handAmong, handsOf, principalOf } from '../../hands.ts'
@@ -16,12 +18,14 @@ import { recallable } from './recall.ts'
 /** All that this person could do with a document now: transitions, answers in rounds, taking back either, and reminding others. */
 export async function offersOf({
   req,
+  site,
   one,
   doc,
   actor,
   last,
 }: {
   req: PayloadRequest
+  site: Site
   one: SiteType
   doc: Readonly<Record<string, unknown>>
   actor: Actor | undefined
@@ -31,7 +35,8 @@ export async function offersOf({
   const flow = one.surface.flow
   if (!flow || !actor) return []
   const own = recallable({ surface: one.surface, last, hands: handsOf({ surface: one.surface, actor, doc }) })
-  const takeBack = own ? [offerOf(flow, RECALL, principalOf(own.hand, actor))] : []
+  const refused = own && (await recallRefusal({ req, site, one, id: doc.id as Id, last }))
+  const takeBack = own ? [{ ...offerOf(flow, RECALL, principalOf(own.hand, actor)), ...(refused ? { blocked: refused } : {}) }] : []
   return [
     ...offersFor({ surface: one.surface, doc, actor }),
     ...(await turnOffers({ req, one, doc, actor })),

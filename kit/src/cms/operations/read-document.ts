@@ -31,3 +31,8 @@ export async function readDocument({
   if (!doc) throw new RequestError(404, 'error.notFound')
   return doc
 }
+
+/** The stored document, its relations as ids, whoever asks. For what follows from a step that somebody was allowed to take. */
+export async function storedDocument({ req, slug, id }: { req: PayloadRequest; slug: string; id: Id }): Promise<Record<string, unknown>> {
+  return await req.payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: true, req })
+}

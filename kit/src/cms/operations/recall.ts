@@ -2,7 +2,7 @@ import type { AnySurface } from '../../surface.ts'
 import type { Actor } from '../../who.ts'
 import { RECALL, stepOf } from '../../workflow.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
-import type { Left } from './carry-out.ts'
+import type { Left } from './write-step.ts'
 import type { Step } from './history.ts'
 
 /** A step that may be taken back, and what was before it. */

@@ -68,7 +68,7 @@ async function saveInside({
   const expected = earlier?.revision ?? body.revision
   if (id === undefined) id = ((await payload.create({ ...common, data: declaredData(one, body.data) })) as unknown as { id: number }).id
   else {
-    await lockRow({ req, slug, id })
+    await lockRow({ req, site, slug, id })
     const before = await readDocument({ req, slug, id })
     if (expected !== undefined && (before.revision ?? 1) !== expected) throw new RequestError(409, 'error.stale')
     await payload.update({ ...common, id, data: declaredData(one, body.data, before) } as never).catch((error: unknown) => {

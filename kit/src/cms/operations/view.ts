@@ -40,7 +40,7 @@ export async function viewDocument({
   const copied = actor ? await copiedOf({ req, one, id }) : []
   const withCopies = { ...doc, [COPIED]: copied }
   const involved = isParty({ surface, actor, doc: withCopies })
-  const can = (await offersOf({ req, one, doc, actor, last: lastOf(steps) })).map((offer) => ({
+  const can = (await offersOf({ req, site, one, doc, actor, last: lastOf(steps) })).map((offer) => ({
     ...offer,
     label: say(offer.label),
     ...(offer.blocked ? { blocked: say(offer.blocked) } : {}),

@@ -1,14 +1,15 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { answerStep, type Answer, type Round } from '../../round.ts'
-import type { SiteType } from '../../site.ts'
+import type { Site, SiteType } from '../../site.ts'
 import { principalOf } from '../../hands.ts'
 import type { Actor } from '../../who.ts'
 import { changesOf } from '../changes/changes-of.ts'
 import { doorOf } from '../door.ts'
 import { appendEvent } from '../events/append-event.ts'
-import { fireByItself, writeAudit } from '../operations/carry-out.ts'
+import { fireByItself } from '../operations/carry-out.ts'
 import { checkInput } from '../operations/check-input.ts'
+import { writeAudit } from '../operations/write-step.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { dropParts } from './drop-parts.ts'
@@ -17,6 +18,7 @@ import { endTurns, isTheirs, liveTurns, openTurns, type LiveTurn } from './turns
 
 interface Answering {
   readonly req: PayloadRequest
+  readonly site: Site
   readonly one: SiteType
   readonly doc: Record<string, unknown>
   readonly actor: Actor
@@ -41,7 +43,7 @@ export async function answerTurn({
   data?: Readonly<Record<string, unknown>> | undefined
   reason: string | undefined
 }): Promise<Record<string, unknown>> {
-  const { req, one, doc, actor, round } = answering
+  const { req, site, one, doc, actor, round } = answering
   const spec = openRound(answering)
   const chosen: Answer = spec.answers[answer]!
   const mine = await turnsOf(answering)
@@ -62,8 +64,8 @@ export async function answerTurn({
   if (chosen.drops) await endTurns({ req, turns: [turn], as: 'dropped' })
   const after = chosen.drops ? await dropParts({ req, one, doc, round, parts: [turn] }) : doc
   await note({ req, one, doc, after, ...by, step: answerStep(round, answer), turn, reason, fields: Object.keys(values) })
-  if (chosen.fires !== undefined) return fireByItself({ req, one, doc: after, ...by, transition: chosen.fires })
-  return settle({ req, one, doc: after, ...by })
+  if (chosen.fires !== undefined) return fireByItself({ req, site, one, doc: after, ...by, transition: chosen.fires })
+  return settle({ req, site, one, doc: after, ...by })
 }
 
 /**

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Part } from '../../round-parts.ts'
 import type { SiteType } from '../../site.ts'
 import { asList, relationIds } from '../../who.ts'
-import { writeFiring } from '../operations/carry-out.ts'
+import { writeFiring } from '../operations/write-step.ts'
 
 /** Takes those who no longer take part in a round out of the relations that named them. Returns the document as it is now. */
 export async function dropParts({

@@ -6,7 +6,7 @@ import type { SiteType } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, relationIds } from '../../who.ts'
 import type { Changes } from '../changes/changes.ts'
-import type { ImportedStep } from '../operations/import-document.ts'
+import type { ImportedStep } from '../operations/place-steps.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { endTurns, liveTurns } from './turns.ts'
 

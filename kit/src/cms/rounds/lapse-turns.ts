@@ -4,7 +4,9 @@ import { isMembership } from '../../round.ts'
 import type { Site } from '../../site.ts'
 import { noteEdit } from '../changes/note-edit.ts'
 import { lockRow } from '../operations/lock-row.ts'
+import { storedDocument } from '../operations/read-document.ts'
 import { inTransaction } from '../operations/transaction.ts'
+import { keepInBranches } from '../operations/write-kept.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { dropParts } from './drop-parts.ts'
 import { settle } from './settle.ts'
@@ -32,7 +34,7 @@ async function lapseIn({ payload, site, slug, id }: { payload: BasePayload; site
   if (!rounds) return 0
   const req = await createLocalReq({}, payload)
   return inTransaction(req, async () => {
-    if ((await lockRow({ req, slug, id })) === undefined) return 0
+    if ((await lockRow({ req, site, slug, id })) === undefined) return 0
     const due = await runSql<{ id: string }>({
       payload,
       req,
@@ -41,15 +43,12 @@ async function lapseIn({ payload, site, slug, id }: { payload: BasePayload; site
     const turns = (await liveTurns({ req, slug, id })).filter((turn) => due.some((row) => row.id === turn.id))
     if (turns.length === 0) return 0
     await endTurns({ req, turns, as: 'lapsed' })
-    let doc = (await payload.findByID({ collection: slug as never, id, depth: 0, overrideAccess: true, req })) as unknown as Record<
-      string,
-      unknown
-    >
-    const before = doc
+    const before = await storedDocument({ req, slug, id })
+    let doc = before
     for (const round of new Set(turns.map((turn) => turn.round)))
       if (isMembership(rounds[round]!)) doc = await dropParts({ req, one, doc, round, parts: turns.filter((turn) => turn.round === round) })
     await noteEdit({ req, one, before, doc, actor: undefined })
-    await settle({ req, one, doc, actor: undefined })
+    await keepInBranches({ req, site, one, before, doc: await settle({ req, site, one, doc, actor: undefined }) })
     return turns.length
   })
 }

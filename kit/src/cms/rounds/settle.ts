@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { roundsIn, type Round } from '../../round.ts'
-import type { SiteType } from '../../site.ts'
+import type { Site, SiteType } from '../../site.ts'
 import { fireByItself } from '../operations/carry-out.ts'
 import { endTurns, liveTurns, type LiveTurn } from './turns.ts'
 
@@ -11,12 +11,14 @@ import { endTurns, liveTurns, type LiveTurn } from './turns.ts'
  */
 export async function settle({
   req,
+  site,
   one,
   doc,
   actor,
   principal,
 }: {
   req: PayloadRequest
+  site: Site
   one: SiteType
   doc: Record<string, unknown>
   actor: Id | undefined
@@ -31,7 +33,7 @@ export async function settle({
     )
     if (transition === undefined) continue
     await endTurns({ req, turns: turns.filter((turn) => turn.round === name && turn.answer === null), as: 'spared' })
-    return fireByItself({ req, one, doc, actor, principal, transition })
+    return fireByItself({ req, site, one, doc, actor, principal, transition })
   }
   return doc
 }

@@ -2,9 +2,8 @@ import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import { partsOf, type Part } from '../../round-parts.ts'
 import { roundsIn } from '../../round.ts'
-import type { SiteType } from '../../site.ts'
-import { depthless } from '../operations/depthless.ts'
-import { isEmpty } from '../../validate.ts'
+import type { Site, SiteType } from '../../site.ts'
+import { differs } from '../operations/depthless.ts'
 import { settle } from './settle.ts'
 import { endTurns, liveTurns, openTurns } from './turns.ts'
 
@@ -17,6 +16,7 @@ type Doc = Readonly<Record<string, unknown>>
  */
 export async function syncTurns({
   req,
+  site,
   one,
   before,
   doc,
@@ -24,6 +24,7 @@ export async function syncTurns({
   principal,
 }: {
   req: PayloadRequest
+  site: Site
   one: SiteType
   before: Doc
   doc: Record<string, unknown>
@@ -45,14 +46,9 @@ export async function syncTurns({
     const asked = parts.filter((part) => isVoid.some((turn) => isSame(turn, part)) || !live.some((turn) => isSame(turn, part)))
     await openTurns({ req, one, id, state: doc.state as string, round: name, parts: asked, actor })
   }
-  return settle({ req, one, doc, actor, principal })
+  return settle({ req, site, one, doc, actor, principal })
 }
 
 function isSame(a: Part, b: Part): boolean {
   return a.ofType === b.ofType && a.ofId === b.ofId
-}
-
-function differs(a: unknown, b: unknown): boolean {
-  if (isEmpty(a) && isEmpty(b)) return false
-  return JSON.stringify(depthless({ a })) !== JSON.stringify(depthless({ a: b }))
 }
