@@ -54,6 +54,9 @@ test('the office hands it to a unit with a copy to another member, who finds it 
 
 test('the member reminds the unit once; the unit hears of it at once, and reads its inbox empty', async ({ signIn }) => {
   const unit = await signIn('unit')
+  await open(unit, path)
+  await unit.getByRole('button', { name: '签收', exact: true }).click()
+  await expect(unit.getByText('“签收”已完成')).toBeVisible()
   await expect.poll(() => unread(unit), { timeout: 15_000 }).toBeGreaterThan(0)
   const before = await unread(unit)
   const member = await signIn('member')

@@ -95,8 +95,8 @@ test('the office is told, files it and hands it to a unit; every figure on an op
   const leader = await signIn('leader')
   await open(leader, '/dashboard/')
   const filed = slice(leader, '已立案')
-  const handling = slice(leader, '办理中')
-  const [filedBefore, handlingBefore] = [await countOf(filed), await countOf(handling)]
+  const assigned = slice(leader, '待签收')
+  const [filedBefore, assignedBefore] = [await countOf(filed), await countOf(assigned)]
 
   await open(office, path)
   await act(office, '立案', async (form) => {
@@ -107,23 +107,27 @@ test('the office is told, files it and hands it to a unit; every figure on an op
   await expect.poll(() => countOf(filed)).toBe(filedBefore + 1)
 
   await act(office, '交办', async (form) => form.getByLabel('主办单位').selectOption('县教育局'))
-  await expect(office.getByText('“交办”已完成，当前状态：办理中。')).toBeVisible()
+  await expect(office.getByText('“交办”已完成，当前状态：待签收。')).toBeVisible()
   await expect.poll(() => countOf(filed)).toBe(filedBefore)
-  await expect.poll(() => countOf(handling)).toBe(handlingBefore + 1)
+  await expect.poll(() => countOf(assigned)).toBe(assignedBefore + 1)
 })
 
 test('the public reads it now, without what concerns only those involved', async ({ page }) => {
   await open(page, path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await expect(page.getByRole('main').getByText('办理中').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('待签收').first()).toBeVisible()
   await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
   await open(page, '/proposals')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
 })
 
-test('the unit asks for more time; the supervisor finds that in the desk and approves it, and the deadline moves', async ({ signIn }) => {
+test('the unit signs for it and asks for more time; the supervisor finds that in the desk and approves it, and the deadline moves', async ({
+  signIn,
+}) => {
   const unit = await signIn('unit')
   await inList(unit, '待办', title).getByRole('link').click()
+  await unit.getByRole('button', { name: '签收', exact: true }).click()
+  await expect(unit.getByText('“签收”已完成，当前状态：办理中。')).toBeVisible()
   await act(unit, '申请延期', async (form) => form.getByLabel('理由').fill('取水点的选址要与县水务部门会商。'))
   await expect(unit.getByText('“申请延期”已完成，当前状态：办理中。')).toBeVisible()
 
@@ -142,7 +146,7 @@ test('the unit finds it in its desk and replies', async ({ signIn }) => {
   await inList(unit, '待办', title).getByRole('link').click()
   await act(unit, '答复', async (form) => {
     await form.getByLabel('办理答复').fill('三处直饮水点已列入本年度民生实事，年底前建成。')
-    await form.getByLabel('答复类别').selectOption('B 正在办理')
+    await form.getByLabel('答复类别').selectOption('A 已经解决')
   })
   await expect(unit.getByText('“答复”已完成，当前状态：督办审核。')).toBeVisible()
 })

@@ -7,7 +7,7 @@ import { emailOf, samplePassword } from '../cms/src/sample-logins.ts'
 export { expect }
 
 /** Who takes part: a key of the sample log-ins. */
-export type Role = 'admin' | 'editor' | 'publisher' | 'member' | 'member2' | 'office' | 'unit' | 'leader' | 'supervisor'
+export type Role = 'admin' | 'editor' | 'publisher' | 'member' | 'member2' | 'office' | 'unit' | 'unit-transport' | 'leader' | 'supervisor'
 export type Theme = 'default' | 'elder' | 'contrast' | 'dark'
 export const themes: readonly Theme[] = ['default', 'elder', 'contrast', 'dark']
 

@@ -199,6 +199,7 @@ describe('nobody learns from the history what they may not read', () => {
     await act(cosigner, id, 'cosign.agree')
     await act(office, id, 'file', { data: { serial: `W${id}` } })
     await act(office, id, 'assign', { data: { leadUnit: unit } })
+    await act(officer, id, 'signFor')
     await act(officer, id, 'reply', { data: { reply: `${rejected}。`, replyClass: 'D' } })
     const insiders = [officer, office, supervisor, leader]
     const outsiders = [undefined, stranger, member, cosigner]
@@ -241,6 +242,10 @@ describe('nobody learns from the history what they may not read', () => {
     await act(office, id, 'merge', { data: { mergedInto: secret } })
     const merged = async (person: TestPerson) => said((await history(person, id)).at(-1)!)
     expect(await merged(office)).toBe('并案 并入提案：null → 别人的提案')
+    // Whoever proposed what is merged is one of the other’s proposers then, and reads it.
+    expect(await merged(stranger)).toBe('并案 并入提案：null → 别人的提案')
+    const clear = sql`DELETE FROM proposals_rels WHERE parent_id = ${secret} AND path = 'coAuthors'`
+    await runSql({ payload: cms.payload, query: clear })
     expect(await merged(stranger)).toBe('并案 并入提案：null → （1 件，您无权查看）')
   })
 

@@ -48,12 +48,16 @@ async function imported(createdAt: string, steps: readonly (readonly [transition
     author: member.id,
     createdAt: at(createdAt),
     data: whole,
-    steps: steps.map(([transition, moment]) => ({
-      transition,
-      at: at(moment),
-      actor: office.id,
-      ...(transition === 'assign' ? { data: { leadUnit: unit } } : {}),
-    })),
+    // Whoever is charged signs for it at once.
+    steps: steps.flatMap(([transition, moment]) => {
+      const step = { transition, at: at(moment), actor: office.id }
+      return transition === 'assign'
+        ? [
+            { ...step, data: { leadUnit: unit } },
+            { ...step, transition: 'signFor' },
+          ]
+        : [step]
+    }),
   })
 }
 const dueDay = async (id: number) => {

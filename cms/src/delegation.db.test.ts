@@ -317,6 +317,7 @@ describe('while it runs', () => {
     const id = await submitted([])
     await act(office, id, 'file', { data: { serial: `S${id}`, session: '11-2' } })
     await act(office, id, 'assign', { data: { leadUnit: other, assistUnits: [unit] } })
+    await act(lead, id, 'signFor')
     await Promise.all([appoint(unitHead, unitClerk), appoint(supervisor, stranger)])
     await act(lead, id, 'extend', { reason: '情况复杂' })
     await act(stranger, id, 'extendGrant')

@@ -67,7 +67,7 @@ test(
     }
 
     // What was said to be done is there, and nothing else but the steps that were under way when it was killed.
-    const byHand = sql`transition IN ('sendBack', 'file', 'submit', 'assign', 'sendBackUnit', 'reply', 'auditBack')`
+    const byHand = sql`transition IN ('sendBack', 'file', 'submit', 'assign', 'signFor', 'sendBackUnit', 'returnGrant', 'returnRefuse', 'reply', 'auditBack')`
     const taken = await query<{ step: string; times: number }>(
       sql`SELECT doc || ' ' || transition AS step, count(*)::int AS times FROM yz.history WHERE id > ${begun} AND ${byHand} GROUP BY 1`,
     )

@@ -108,6 +108,7 @@ describe('a ledger that is brought in', () => {
       'cosigned 2025-01-10',
       'file 2025-01-20',
       'assign 2025-02-01',
+      'signFor 2025-02-01',
       'reply 2025-05-06',
       'countersigned 2025-05-06',
       'auditPass 2025-05-06',

@@ -30,6 +30,7 @@ beforeAll(async () => {
   answered = await submitted({ title: '=HYPERLINK("http://x","点我")', open: true, suggestedUnits: [organisation, other] })
   await act(office, answered, 'file', { data: { serial: '2026001', session: '11-2' } })
   await act(office, answered, 'assign', { data: { leadUnit: organisation } })
+  await act(unit, answered, 'signFor')
   await submitted({ title: '关于另一件事的提案', category: 'culture' })
 })
 afterAll(tearDown)
@@ -56,7 +57,7 @@ describe('the ledger', () => {
     const { answer, title, labels, rows } = await ledger(office)
     expect(decodeURIComponent(answer.headers.get('content-disposition')!)).toContain(`提案台账 ${day(new Date())}.xlsx`)
     expect(title).toBe('松阳政协提案台账')
-    expect(labels.slice(0, 5)).toEqual(['提案编号', '届次', '案由', '提案类别', '提案人'])
+    expect(labels.slice(0, 5)).toEqual(['提案编号', '届次', '案由', '提案类别', '提案类型'])
     expect(rows).toHaveLength(2)
     const row = rows.find((one) => one['提案编号'] === '2026001')!
     expect(row).toMatchObject({
@@ -75,8 +76,8 @@ describe('the ledger', () => {
   test('keeps its labels in sight, and can be filtered', async () => {
     const { xml, rows, labels } = await ledger(office)
     expect(xml).toContain('<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>')
-    expect(labels).toHaveLength(27)
-    expect(xml).toContain(`<autoFilter ref="A2:AA${rows.length + 2}"/>`)
+    expect(labels).toHaveLength(35)
+    expect(xml).toContain(`<autoFilter ref="A2:AI${rows.length + 2}"/>`)
   })
 
   test('holds no formula, whatever a text begins with', async () => {

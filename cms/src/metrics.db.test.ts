@@ -1,7 +1,7 @@
 import {
   asList,
   relationIds,
-  restingState,
+  stateAfter,
   roles,
   type AnySurface,
   type Id,
@@ -133,13 +133,13 @@ function wander(
   for (let left = Math.floor(random() * 18); left > 0; left -= 1) {
     const ways = Object.entries(flow!.transitions).filter(([, spec]) => asList(spec.from).includes(state))
     if (ways.length === 0) break
-    const [transition, spec] = ways[Math.floor(random() * ways.length)]!
+    const [transition] = ways[Math.floor(random() * ways.length)]!
     at = Math.min(Date.now() - 1000, at + random() * 130 * DAY_MS)
     const given = (data[transition]?.() ?? {}) as Record<string, unknown>
     steps.push({ transition, at: new Date(at), actor, data: given })
     doc = { ...doc, ...given }
     // With nobody to co-sign or countersign, it goes straight on.
-    state = restingState(surface, spec.to, doc)
+    state = stateAfter(surface, transition, { ...doc, state })
   }
   return steps
 }

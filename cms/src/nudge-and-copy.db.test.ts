@@ -55,6 +55,7 @@ const handed = async (title: string, copy?: readonly number[]) => {
   const id = await submitted(title)
   await act(office, id, 'file', { data: { serial: `N${(serial += 1)}` } })
   await act(office, id, 'assign', { data: { leadUnit: unit }, ...(copy ? { copy } : {}) })
+  await act(officer, id, 'signFor')
   return id
 }
 const revisionOf = async (id: number) =>
@@ -209,6 +210,7 @@ describe('a copy (抄送)', () => {
     expect((await get(office, `/proposals?where[copied][in]=${colleague.id}`)).status).not.toBe(200)
     // Somebody who may edit takes nothing away by it.
     await act(officer, id, 'sendBackUnit', { reason: '不属本单位' })
+    await act(await cms.person('督办', ['supervisor']), id, 'returnGrant')
     await act(office, id, 'assign', { data: { leadUnit: unit }, copy: [stranger.id] })
     expect((await copied()).length).toBe(2)
   })

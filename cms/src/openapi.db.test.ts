@@ -73,7 +73,7 @@ test('a document on its way: save, steps, list, view, receipt', async () => {
   })
   await call('get', '/proposals/list', { at: '/proposals/list?sort=nothing', status: 400 })
   expect(await call('get', '/proposals/{id}/view', { at: `/proposals/${saved.id}/view`, token: office })).toMatchObject({
-    can: [{ transition: 'assign' }, { transition: 'assignSeparately' }],
+    can: [{ transition: 'assign' }, { transition: 'assignSeparately' }, { transition: 'distinguish' }],
     history: [{}, {}],
   })
   await call('get', '/proposals/{id}/view', { at: '/proposals/99999/view', status: 404 })

@@ -33,6 +33,7 @@ beforeAll(async () => {
   id = (await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })).id
   await act(office, id, 'file', { data: { serial: '2026001', session: '11-2' } })
   await act(office, id, 'assign', { data: { leadUnit: organisation } })
+  await act(unit, id, 'signFor')
   await act(unit, id, 'reply', { data: { reply: '您提出的提案收悉。\n已增开三条线路。', replyClass: 'A' } })
 })
 afterAll(tearDown)
@@ -141,9 +142,9 @@ describe('office papers', () => {
   test('the history tells each reader what the timeline tells them', async () => {
     const textOf = async (user?: TestPerson) =>
       squeezed((await extractText(await getDocumentProxy((await paper('history.pdf', user)).bytes), { mergePages: true })).text)
-    expect(await textOf(member)).toMatch(/提案流程记录.*4\.答复（办理中→督办审核）.*交通局经办人/s)
+    expect(await textOf(member)).toMatch(/提案流程记录.*5\.答复（办理中→督办审核）.*交通局经办人/s)
     const public_ = await textOf()
-    expect(public_).toContain('3.交办（已立案→办理中）')
+    expect(public_).toContain('3.交办（已立案→待签收）')
     expect(public_).not.toContain('交通局经办人')
   })
 

@@ -208,10 +208,12 @@ describe('promise 2: fire() is one transaction', () => {
     await act(member, id, 'submit', { data: { situation: '山区学生上学路远，单程超过十公里。' } })
     await act(office, id, 'file', { data: { serial: `L${id}`, session: '11-2' } })
     await act(office, id, 'assign', { data: { leadUnit: unit } })
+    await act(officer, id, 'signFor')
     await act(officer, id, 'reply', { data: { reply: '已增开两条线路。', replyClass: 'A' } })
     await act(supervisor, id, 'auditPass')
     await act(member, id, 'ratings.rate', { data: { process: 'satisfied', result: 'fair' } })
     await act(office, id, 'close')
+    await act(office, id, 'archive')
     const rows = await runSql<{ from_state: string; to_state: string; due_at: Date | null }>({
       payload: cms.payload,
       query: sql`SELECT from_state, to_state, due_at FROM yz.history WHERE type = 'proposals' AND doc = ${id} AND turn IS NULL ORDER BY id`,
@@ -221,11 +223,13 @@ describe('promise 2: fire() is one transaction', () => {
       'returned',
       'review',
       'filed',
+      'assigned',
       'handling',
       'auditing',
       'answered',
       'evaluated',
       'closed',
+      'archived',
     ])
     for (const [index, row] of rows.entries()) if (index > 0) expect(row.from_state).toBe(rows[index - 1]!.to_state)
     expect(rows.slice(1).every((row) => row.due_at !== null)).toBe(true)

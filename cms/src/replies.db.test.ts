@@ -35,6 +35,7 @@ async function handled(assistUnits: readonly number[] = units.slice(1)): Promise
   const id = await submitted()
   await act(office, id, 'file', { data: { serial: `R${id}` } })
   await act(office, id, 'assign', { data: { leadUnit: units[0], assistUnits } })
+  await act(lead, id, 'signFor')
   return id
 }
 async function turns(id: number, round: string) {
@@ -139,6 +140,7 @@ describe('a proposal brought in with its history', () => {
     { transition: 'submit', actor: member },
     { transition: 'file', actor: office },
     { transition: 'assign', actor: office, data: { leadUnit: units[0], assistUnits: units.slice(1) } },
+    { transition: 'signFor', actor: lead },
     { transition: 'opinions.give', actor: first, data: { opinion: '可增开线路。' } },
     { transition: 'reply', actor: lead, data: answer },
     { transition: 'countersign.agree', actor: second },
@@ -150,16 +152,16 @@ describe('a proposal brought in with its history', () => {
     expect(await turns(id, 'countersign')).toEqual(['first - live', 'second agree live'])
     const { rounds } = await view(lead, id)
     expect(rounds).toMatchObject([
-      { round: 'opinions', turns: [{ values: { opinion: '可增开线路。' }, at: '2026-10-05T00:00:00.000Z' }] },
+      { round: 'opinions', turns: [{ values: { opinion: '可增开线路。' }, at: '2026-10-06T00:00:00.000Z' }] },
       { round: 'countersign', open: true },
     ])
-    expect(new Date((await stored(id)).state_since as string)).toEqual(new Date('2026-10-06T00:00:00Z'))
+    expect(new Date((await stored(id)).state_since as string)).toEqual(new Date('2026-10-07T00:00:00Z'))
     expect((await act(first, id, 'countersign.agree')).state).toBe('auditing')
   })
 
   test('is refused where somebody answers who takes no part, in no such state, or twice', async () => {
-    await expect(bringIn([...way(), { transition: 'countersign.agree', actor: lead }])).rejects.toThrow('step 7')
-    await expect(bringIn([...way(), { transition: 'opinions.give', actor: first }])).rejects.toThrow('step 7')
+    await expect(bringIn([...way(), { transition: 'countersign.agree', actor: lead }])).rejects.toThrow('step 8')
+    await expect(bringIn([...way(), { transition: 'opinions.give', actor: first }])).rejects.toThrow('step 8')
     await expect(bringIn([...way(), { transition: 'countersign.agree', actor: second }])).rejects.toThrow('given twice')
   })
 })
@@ -170,6 +172,7 @@ describe('评价', () => {
     for (const one of cosponsors) await act(one, id, 'cosign.agree')
     await act(office, id, 'file', { data: { serial: `R${id}` } })
     await act(office, id, 'assign', { data: { leadUnit: units[0] } })
+    await act(lead, id, 'signFor')
     await act(lead, id, 'reply', { data: answer })
     await act(supervisor, id, 'auditPass')
     return id

@@ -1,4 +1,4 @@
-import { answerIn, asList, restingState, type AnySurface } from '@yizheng/kit'
+import { answerIn, asList, stateAfter, type AnySurface } from '@yizheng/kit'
 import { describe, expect, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { announcements } from './sample/announcements.ts'
@@ -44,7 +44,7 @@ function endOf(slug: string, { data, steps }: SampleDocument): string {
     const spec = flow.transitions[transition]
     if (!spec || !asList(spec.from).includes(state)) throw new Error(`${String(data.title)}: ${transition} does not leave ${state}`)
     if (spec.reason && !reason) throw new Error(`${String(data.title)}: ${transition} needs a reason`)
-    return restingState(surfaceOf(slug), spec.to, doc)
+    return stateAfter(surfaceOf(slug), transition, { ...doc, state })
   }, flow.initial)
 }
 
@@ -107,7 +107,9 @@ describe('the sample site', () => {
     const day = 86_400_000
     const handling = documents.proposals!.flatMap(({ steps }) =>
       steps.flatMap(({ transition, at }, index) =>
-        transition === 'assign' ? [{ from: at, left: steps.slice(index + 1).find((step) => !step.transition.includes('.')) }] : [],
+        transition === 'assign'
+          ? [{ from: at, left: steps.slice(index + 1).find((step) => ['reply', 'sendBackUnit'].includes(step.transition)) }]
+          : [],
       ),
     )
     const days = (list: typeof handling) => list.map(({ from, left }) => ((left?.at ?? now).getTime() - from.getTime()) / day)

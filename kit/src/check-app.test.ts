@@ -36,7 +36,44 @@ const withFacet = (facet: object) => complaint({ type, flow, access, ...facet })
 const withFields = (fields: object, title = 'title') => complaint({ access, type: { ...type, title, fields } })
 const withFlow = (changes: object) => complaint({ access, type, flow: { ...flow, ...changes } })
 const withOpen = (open: object) => withFlow({ states: { ...flow.states, open: { ...flow.states.open, ...open } } })
+const withStates = (changes: object) => withFlow({ states: { ...flow.states, ...changes } })
 const withTransition = (send: object) => withFlow({ transitions: { ...flow.transitions, send: { ...flow.transitions.send, ...send } } })
+
+describe('a figure of what is withheld', () => {
+  const withheld = [{ fields: ['kind'], in: ['open'], but: 'staff' }]
+  const counting = (count: object, by?: string, held: object[] = withheld) =>
+    withFacet({ access: { ...access, withheld: held }, metrics: { byKind: { label: '分类', chart: 'bar', count, ...(by ? { by } : {}) } } })
+
+  test('is of states in which everybody sees it', () => expect(counting({ state: ['done'] }, 'kind')).toBe('accepted'))
+  test.each<[string, () => string]>([
+    ['split in any state', () => counting({}, 'kind')],
+    ['split in such a state', () => counting({ state: ['open', 'done'] }, 'kind')],
+    ['counted by its value', () => counting({ kind: ['a'] })],
+    ['always withheld', () => counting({ state: ['done'] }, 'kind', [{ fields: ['kind'], but: 'staff' }])],
+  ])('%s is refused', (_, mistake) =>
+    expect(mistake()).toContain('mail.letters.metrics.byKind: "kind" is withheld from some who read the figure.'),
+  )
+})
+
+describe('where a step leads', () => {
+  test('one of several states is chosen', () => expect(withTransition({ to: ['open', 'done'], leads: () => 'open' })).toBe('accepted'))
+  test('it may leave the document where it is', () =>
+    expect(withFlow({ transitions: { ...flow.transitions, note: { label: '备注', from: ['open', 'done'], by: 'staff' } } })).toBe(
+      'accepted',
+    ))
+  test('a clock may count in an earlier state, and must be one', () => {
+    expect(withStates({ draft: { ...flow.states.draft, counts: 'open' } })).toBe('accepted')
+    expect(withStates({ draft: { ...flow.states.draft, counts: 'done' } })).toContain('draft.counts: the clock of "done" cannot run here.')
+    expect(withOpen({ counts: 'open' })).toContain('open.counts: the clock of "open" cannot run here.')
+  })
+  test.each<[string, object, string]>([
+    ['several states without a choice', { to: ['open', 'done'] }, 'send.leads: nothing says to which of its states it leads.'],
+    ['a choice among one', { leads: () => 'open' }, 'send.leads: there is nothing to choose from.'],
+    ['a state there is not', { to: ['open', 'gone'], leads: () => 'open' }, 'send.to: there is no state "gone".'],
+    ['nowhere and taken back', { to: undefined, recall: true }, 'send.recall: the document stays where it is.'],
+    ['nowhere, the only way', { to: undefined }, 'states.draft: nothing leads out of it.'],
+  ])('%s is refused', (_, change, expected) => expect(withTransition(change)).toContain(expected))
+})
 
 test('a sound declaration is accepted as it is', () => {
   expect(complaint(surface(flow, { access }))).toBe('accepted')

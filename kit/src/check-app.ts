@@ -7,9 +7,9 @@ import { checkLedger } from './check-ledger.ts'
 import { checkFired, checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
-import type { AnySurface, ReadRule } from './surface.ts'
+import type { AnySurface, Metric, ReadRule } from './surface.ts'
 import { asList, COPIED, type Who } from './who.ts'
-import { isExtensionStep, KIT_STEPS, RECALL, stepOf, type Workflow } from './workflow.ts'
+import { isExtensionStep, KIT_STEPS, RECALL, stepOf, type Transition, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
 /** Column names the kit or Payload gives every table. */
@@ -98,7 +98,8 @@ function checkFlow(path: string, flow: Workflow): void {
   for (const [name, transition] of transitions) {
     const at = `${path}.transitions.${name}`
     for (const from of asList(transition.from)) known(`${at}.from`, from)
-    known(`${at}.to`, transition.to)
+    for (const to of asList(transition.to)) known(`${at}.to`, to)
+    checkTarget(at, transition)
     checkWho(`${at}.by`, asList(transition.by), flow.type.fields)
     for (const field of transition.asks ?? []) knownField(`${at}.asks`, field, flow.type.fields)
     if (['created', 'updated', 'deleted', ...KIT_STEPS].includes(name))
@@ -112,8 +113,9 @@ function checkFlow(path: string, flow: Workflow): void {
   for (let grew = true; grew;) {
     grew = false
     for (const [, transition] of transitions) {
-      if (reached.has(transition.to) || !asList(transition.from).some((state) => reached.has(state))) continue
-      reached.add(transition.to)
+      const next = asList(transition.to).filter((state) => !reached.has(state))
+      if (next.length === 0 || !asList(transition.from).some((state) => reached.has(state))) continue
+      for (const state of next) reached.add(state)
       grew = true
     }
   }
@@ -121,7 +123,7 @@ function checkFlow(path: string, flow: Workflow): void {
     const at = `${path}.states.${state}`
     if (!reached.has(state))
       throw new DeclarationError(at, `no transition leads here from "${flow.initial}"`, 'Add a transition to it or delete the state')
-    const leaves = transitions.some(([, transition]) => asList(transition.from).includes(state))
+    const leaves = transitions.some(([, transition]) => transition.to !== undefined && asList(transition.from).includes(state))
     if (!leaves && !flow.states[state]!.final)
       throw new DeclarationError(at, 'nothing leads out of it', 'Add a transition from it, or mark it final: true')
   }
@@ -134,6 +136,19 @@ function firedForBranches(flow: Workflow, { types }: App): string[] {
     ...Object.values<Branching>(flow.branches ?? {}).flatMap(({ then, fails }) => [then, fails]),
     ...branchingsInto(flows, flow.type.name).flatMap(({ branching }) => [branching.begins, branching.ends]),
   ]
+}
+
+/** Where a step leads is clear: one state, one of several that `leads` chooses, or none, and then there is nothing to take back. */
+function checkTarget(at: string, { to, leads, recall }: Transition): void {
+  const several = asList(to).length > 1
+  if (several !== (leads !== undefined))
+    throw new DeclarationError(
+      `${at}.leads`,
+      several ? 'nothing says to which of its states it leads' : 'there is nothing to choose from',
+      several ? 'Add leads, or name one state' : 'Take it out, or name several states in to',
+    )
+  if (to === undefined && recall)
+    throw new DeclarationError(`${at}.recall`, 'the document stays where it is', 'Take it out: there is no step to go back')
 }
 
 function checkFacet(path: string, surface: AnySurface): void {
@@ -149,7 +164,7 @@ function checkFacet(path: string, surface: AnySurface): void {
   for (const [index, { fields: names, in: states, but }] of (access.withheld ?? []).entries()) {
     const at = `${path}.access.withheld[${index}]`
     for (const name of names) knownField(at, name, fields)
-    for (const state of states)
+    for (const state of states ?? [])
       if (!flow?.states[state]) throw new DeclarationError(at, `there is no state "${state}"`, 'Use a state of the workflow')
     checkWho(at, asList(but as Who), fields)
   }
@@ -174,6 +189,7 @@ function checkFacet(path: string, surface: AnySurface): void {
   }
   for (const [name, metric] of Object.entries(metrics ?? {})) {
     const at = `${path}.metrics.${name}`
+    checkNothingTold(at, metric, surface)
     if ((metric.chart === 'funnel') !== 'stages' in metric)
       throw new DeclarationError(at, 'a funnel, and nothing else, has stages', 'Give it stages, or choose another chart')
     if ('stages' in metric && Object.keys(metric.stages).length < 2)
@@ -203,6 +219,26 @@ function checkFacet(path: string, surface: AnySurface): void {
     } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }
+}
+
+/** A figure tells everybody who may read the rows: it must not speak of a field while that is withheld from some of them. */
+function checkNothingTold(at: string, metric: Metric, { access }: AnySurface): void {
+  const counts: readonly Readonly<Record<string, unknown>>[] =
+    'count' in metric
+      ? [metric.count]
+      : 'share' in metric
+        ? [metric.share, metric.of]
+        : 'stages' in metric
+          ? Object.values(metric.stages).map(({ count }) => count)
+          : []
+  const by: string | undefined = 'count' in metric ? metric.by : undefined
+  for (const count of counts)
+    for (const { fields, in: states } of access.withheld ?? []) {
+      const told = fields.find((field) => field === by || Object.hasOwn(count, field))
+      const among = count.state as readonly string[] | undefined
+      if (told !== undefined && (!states || !among || among.some((state) => states.includes(state))))
+        throw new DeclarationError(at, `"${told}" is withheld from some who read the figure`, 'Count only states in which it is not')
+    }
 }
 
 function checkSimilar(path: string, { similar, type: { fields }, flow }: AnySurface): void {

@@ -41,12 +41,12 @@ function checkState(at: string, name: string, { in: state, then, fails }: Branch
   for (const lead of [then, fails]) {
     checkLead(at, lead, state, flow)
     checkByItself(at, lead, flow)
-    if (flow.transitions[lead]!.to === state)
+    if (asList(flow.transitions[lead]!.to).includes(state))
       throw new DeclarationError(at, `the transition "${lead}" does not leave "${state}"`, 'Let it, or name another one')
   }
   if (then === fails) throw new DeclarationError(`${at}.fails`, 'it leads where the branches lead that are done', 'Name another transition')
   for (const [each, { from, to, recall }] of Object.entries<Transition>(flow.transitions))
-    if (recall && asList(from).includes(state) && to !== state)
+    if (recall && asList(from).includes(state) && !asList(to).includes(state))
       throw new DeclarationError(
         at,
         `the transition "${each}" ends the branches and can be taken back`,
@@ -131,9 +131,9 @@ function checkSteps(at: string, { opens, begins, ends, joined, drops }: Branchin
       `it does not end what is in "${left}"`,
       'Let it lead out of every state but the first one and the ends',
     )
-  const { to } = flow.transitions[ends]!
-  if (!states[to]!.final || joined.includes(to) || to === drops)
-    throw new DeclarationError(`${at}.ends`, `"${to}" is no end of its own`, 'Let it lead to a final state that nothing else means')
+  const open = asList(flow.transitions[ends]!.to).find((to) => !states[to]!.final || joined.includes(to) || to === drops)
+  if (open !== undefined || flow.transitions[ends]!.to === undefined)
+    throw new DeclarationError(`${at}.ends`, `"${open ?? ''}" is no end of its own`, 'Let it lead to a final state that nothing else means')
 }
 
 function checkEnds(at: string, { opens, begins, ends, joined, drops, instead }: Branching, { states, transitions }: Workflow): void {
@@ -144,17 +144,17 @@ function checkEnds(at: string, { opens, begins, ends, joined, drops, instead }: 
       `${opens} is never in "${unknown ?? ''}"`,
       `Choose some of ${Object.keys(states).join(', ')}`,
     )
-  const early = transitions[begins]!.to
-  if (joined.includes(early) || early === drops)
+  const early = asList(transitions[begins]!.to).find((state) => joined.includes(state) || state === drops)
+  if (early !== undefined)
     throw new DeclarationError(`${at}.joined`, `a branch would be over as it begins, in "${early}"`, 'Name states that it reaches later')
   for (const [name, { from, to }] of Object.entries<Transition>(transitions))
-    if (name !== ends && asList(from).some((state) => joined.includes(state)) && !joined.includes(to))
+    if (name !== ends && asList(from).some((state) => joined.includes(state)) && asList(to).some((state) => !joined.includes(state)))
       throw new DeclarationError(
         `${at}.joined`,
         `"${name}" of ${opens} leads back to work that was done`,
         'Name only states from which none does',
       )
-  const drop = Object.values<Transition>(transitions).filter(({ to }) => to === drops)
+  const drop = Object.values<Transition>(transitions).filter(({ to }) => drops !== undefined && asList(to).includes(drops))
   if (drops !== undefined && (!states[drops]!.final || joined.includes(drops) || drop.some(({ recall }) => recall)))
     throw new DeclarationError(
       `${at}.drops`,

@@ -35,6 +35,13 @@ export function checkDeadlines(path: string, flow: Workflow, checkWho: (path: st
       checkWho(`${at}.extension.approvedBy`, asList(state.extension.approvedBy))
     }
     checkPauses(at, name, state, flow)
+    for (const counted of asList(state.counts))
+      if (counted === name || asList(state.pauses).includes(counted) || !flow.states[counted]?.due)
+        throw new DeclarationError(
+          `${at}.counts`,
+          `the clock of "${counted}" cannot run here`,
+          'Name another state that has a due span and is not paused here',
+        )
   }
 }
 
@@ -49,16 +56,18 @@ function checkPauses(path: string, name: string, { pauses }: StateSpec, { states
         paused === name ? 'a state cannot pause its own clock' : `the state "${paused}" has no deadline to pause`,
         'Name another state that has a due span',
       )
+    const runs = (state: string) => state === paused || asList(states[state]!.counts).includes(paused)
     const pausing = Object.keys(states).filter((state) => asList(states[state]!.pauses).includes(paused))
     const reached = new Set([name])
     for (let grew = true; grew;) {
-      const next = Object.values(transitions).filter(
-        ({ from, to }) => !reached.has(to) && asList(from).some((state) => reached.has(state)) && (to === paused || pausing.includes(to)),
-      )
+      const next = Object.values(transitions)
+        .filter(({ from }) => asList(from).some((state) => reached.has(state)))
+        .flatMap(({ to }) => asList(to))
+        .filter((to) => !reached.has(to) && (runs(to) || pausing.includes(to)))
       grew = next.length > 0
-      for (const { to } of next) reached.add(to)
+      for (const to of next) reached.add(to)
     }
-    if (!reached.has(paused))
+    if (![...reached].some(runs))
       throw new DeclarationError(
         at,
         `no way leads back to "${paused}" while its clock stands still`,

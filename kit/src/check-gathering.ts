@@ -6,9 +6,9 @@ import type { AnySurface } from './surface.ts'
 export function checkGathering(path: string, surface: AnySurface, typeOf: (slug: string) => AnySurface | undefined): void {
   const { type, flow, pages } = surface
   for (const [name, field] of Object.entries(type.fields)) {
-    const { gathers, ofAuthor, required } = field.options
-    if (!gathers && !ofAuthor) continue
-    const at = `${path}.fields.${name}.${gathers ? 'gathers' : 'ofAuthor'}`
+    const { gathers, ofAuthor, derives, required } = field.options
+    if (!gathers && !ofAuthor && !derives) continue
+    const at = `${path}.fields.${name}.${gathers ? 'gathers' : ofAuthor ? 'ofAuthor' : 'derives'}`
     if (gathers && (!['flag', 'number', 'many'].includes(field.kind) || required))
       throw new DeclarationError(
         at,

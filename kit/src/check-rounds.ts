@@ -125,6 +125,8 @@ export function checkLead(at: string, name: string, state: string, { transitions
     throw new DeclarationError(at, `there is no transition "${name}"`, `Choose one of ${Object.keys(transitions).join(', ')}`)
   if (!asList(transition.from).includes(state))
     throw new DeclarationError(at, `the transition "${name}" does not leave "${state}"`, 'Let it, or name another one')
+  if (transition.to === undefined)
+    throw new DeclarationError(at, `the transition "${name}" leads nowhere`, 'What fires by itself leads to a state: give it one')
   if (transition.recall)
     throw new DeclarationError(at, `the transition "${name}" can be taken back`, 'What ends a round cannot be taken back: take recall out')
   if (transition.asks?.length || transition.when)

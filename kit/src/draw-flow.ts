@@ -9,7 +9,7 @@ const LETTER = 15
 const PADDING = 14
 const MARGIN = 12
 
-/** Lays out a workflow from top to bottom. `say` turns a label into the reader's words. */
+/** Lays out a workflow from top to bottom: its states, and the ways between them. `say` turns a label into the reader's words. */
 export function drawFlow(
   { initial, states, transitions, branches }: Pick<Workflow, 'initial' | 'states' | 'transitions' | 'branches'>,
   say: (label: Label) => string,
@@ -23,12 +23,13 @@ export function drawFlow(
     graph.setNode(name, { width: Math.max(...words.map(widthOf)) + 2 * PADDING, height: words.length * LINE + 2 * (PADDING - 4) })
   }
   const ways = new Map<string, { from: string; to: string; labels: string[] }>()
-  for (const { from: sources, to, label } of Object.values(transitions))
-    for (const from of asList(sources)) {
-      const way = ways.get(`${from} ${to}`) ?? { from, to, labels: [] }
-      way.labels.push(say(label))
-      ways.set(`${from} ${to}`, way)
-    }
+  for (const { from: sources, to: targets, label } of Object.values(transitions))
+    for (const from of asList(sources))
+      for (const to of asList(targets)) {
+        const way = ways.get(`${from} ${to}`) ?? { from, to, labels: [] }
+        way.labels.push(say(label))
+        ways.set(`${from} ${to}`, way)
+      }
   for (const { from, to, labels } of ways.values())
     graph.setEdge(from, to, {
       width: Math.max(...labels.map(widthOf)) * SMALL,

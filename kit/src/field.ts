@@ -45,6 +45,8 @@ export interface FieldOptions {
   readonly gathers?: Gathering
   /** Kept by the kit: what the account of the author said under this name when the document was made. */
   readonly ofAuthor?: AccountField
+  /** Kept by the kit: what follows from the document's other fields, at every write of it. */
+  readonly derives?: (doc: Readonly<Record<string, unknown>>) => unknown
   /** While it is empty, a form begins with what this other text of the document says. */
   readonly startsAs?: string
   /** Of a text that a transition asks for: left empty, it gets the next number of its sequence, without gaps. */
@@ -156,7 +158,10 @@ export function isRelationKind(kind: FieldKind): boolean {
 
 /** Names of the fields that the kit keeps and nobody writes. */
 export function keptFields(fields: Fields): readonly string[] {
-  return Object.keys(fields).filter((name) => fields[name]!.options.gathers ?? fields[name]!.options.ofAuthor)
+  return Object.keys(fields).filter((name) => {
+    const { gathers, ofAuthor, derives } = fields[name]!.options
+    return gathers ?? ofAuthor ?? derives
+  })
 }
 
 /** Names of the fields that are kept from documents that point here (see {@link Gathering}). */

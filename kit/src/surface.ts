@@ -104,10 +104,13 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     readonly update?: OneOrMore<RowRule<F, S>>
     /** Who may delete which; nobody unless told. */
     readonly delete?: OneOrMore<RowRule<F, S>>
-    /** Fields that are being prepared in these states: nobody `but` those named sees them, through any door, whatever rows they may read. */
+    /**
+     * Fields that nobody `but` those named sees, through any door, whatever rows they may read: while they are being
+     * prepared, in these states, or always.
+     */
     readonly withheld?: readonly {
       readonly fields: readonly (keyof F & string)[]
-      readonly in: readonly NoInfer<S>[]
+      readonly in?: readonly NoInfer<S>[]
       readonly but: OneOrMore<Who<F>>
     }[]
   }

@@ -1,4 +1,4 @@
-import { restingState } from './round-parts.ts'
+import { stateAfter } from './round-parts.ts'
 import type { AnySurface } from './surface.ts'
 import { asList } from './who.ts'
 
@@ -34,7 +34,7 @@ export function wayTo({
     const between = shortest({ surface, doc, here, ends: from, not: taken })
     if (!between) return undefined
     way.push(...between, one)
-    here = restingState(surface, transitions[one.step]!.to, doc)
+    here = stateAfter(surface, one.step, { ...doc, state: here })
   }
   const last = shortest({ surface, doc, here, ends: [state], not: taken })
   return last && [...way, ...last]
@@ -58,9 +58,9 @@ function shortest({
   // A Map goes on with what is added while it is gone through: breadth first.
   for (const [at, way] of ways) {
     if (ends.includes(at)) return [...way]
-    for (const [step, { from, to }] of Object.entries(surface.flow!.transitions)) {
+    for (const [step, { from }] of Object.entries(surface.flow!.transitions)) {
       if (not.has(step) || !asList(from).includes(at)) continue
-      const next = restingState(surface, to, doc)
+      const next = stateAfter(surface, step, { ...doc, state: at })
       if (!ways.has(next)) ways.set(next, [...way, { step }])
     }
   }

@@ -15,12 +15,12 @@ export function withheldFrom({
   doc?: Doc
 }): readonly string[] {
   return (surface.access.withheld ?? []).flatMap(({ fields, in: states, but }) => {
-    const applies = typeof doc.state !== 'string' || states.includes(doc.state)
+    const applies = !states || typeof doc.state !== 'string' || states.includes(doc.state)
     return applies && !isNamed({ surface, who: but, actor, doc }) ? fields : []
   })
 }
 
 /** Fields that are kept from somebody in the state a document is in, so that no index may know them. */
 export function withheldFromSome({ access }: AnySurface, doc: Doc): readonly string[] {
-  return (access.withheld ?? []).flatMap(({ fields, in: states }) => (states.includes(doc.state as string) ? fields : []))
+  return (access.withheld ?? []).flatMap(({ fields, in: states }) => (!states || states.includes(doc.state as string) ? fields : []))
 }

@@ -23,6 +23,8 @@ export interface StateSpec<F extends Fields = Fields, S extends string = string>
   readonly escalate?: readonly Escalation<F>[]
   /** The other side must act here: the clock of these states stands still, and goes on with what was left when the document comes back. */
   readonly pauses?: OneOrMore<NoInfer<S>>
+  /** The clocks of these states run here already: the time it takes to sign for a matter counts in the time to answer it. */
+  readonly counts?: OneOrMore<NoInfer<S>>
   /** 延期: those named may ask once, with a reason, for more time here. The kit offers the steps. */
   readonly extension?: Extension<F>
   /** 催办: those named may remind whoever must act here. The kit offers the step. */
@@ -48,12 +50,15 @@ export interface Copying<F extends Fields = Fields> {
   readonly choose?: OneOrMore<Role>
 }
 
-/** One way from a state to another: who may take it, what they must fill in, and the one guard that may refuse. */
+/** A step: who may take it, where it leads, what they must fill in, and the one guard that may refuse. */
 export interface Transition<F extends Fields = Fields, S extends string = string> {
   readonly label: Label
-  /** The states it leads away from. */
+  /** The states in which it can be taken. */
   readonly from: OneOrMore<NoInfer<S>>
-  readonly to: NoInfer<S>
+  /** Where it leads; of several, `leads` says to which. Without it the document stays where it is: its clock runs on, and nobody waits for the step. */
+  readonly to?: OneOrMore<NoInfer<S>>
+  /** One of several in `to`. Sees the document with the answers to `asks`. */
+  readonly leads?: (context: { doc: DocOf<F, S> }) => NoInfer<S>
   /** Who may take it; nobody else is offered it. An empty list: nobody by hand, it fires by itself at the end of a round, or for a branch. */
   readonly by: OneOrMore<Who<F>>
   /** Fields the actor fills in while firing it; required fields among them must not stay empty. */
@@ -97,6 +102,19 @@ export function workflow<F extends Fields, const S extends string, const T exten
   },
 ): Workflow<F, S, T, R> {
   return { type, ...spec }
+}
+
+/** Where a transition leads with this document, the answers to `asks` in it. */
+export function targetOf({ to, leads }: Transition, doc: Readonly<Record<string, unknown>>): string {
+  if (to === undefined) return doc.state as string
+  const target = leads ? leads({ doc: doc as never }) : asList(to)[0]!
+  if (!asList(to).includes(target)) throw new Error(`leads chose "${target}", which is none of ${asList(to).join(', ')}`)
+  return target
+}
+
+/** Whether a step leaves the document where it is, and its clock running. */
+export function isStaying({ transitions }: Workflow, name: string): boolean {
+  return isExtensionStep(name) || (Object.hasOwn(transitions, name) && transitions[name]!.to === undefined)
 }
 
 /** The step that takes one's last step back (撤回). The kit offers it after every transition marked `recall`. */

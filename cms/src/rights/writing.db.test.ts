@@ -144,6 +144,7 @@ describe('relations', () => {
       send<{ error: { fields: object } }>('office', 'POST', `/api/proposals/${id}/fire`, { transition: 'assign', data: { leadUnit } })
     expect(await assign(committee)).toMatchObject({ status: 422, body: { error: { fields: { leadUnit: expect.any(String) } } } })
     expect((await assign(unit)).status).toBe(200)
+    expect((await send('unit', 'POST', `/api/proposals/${id}/fire`, { transition: 'signFor' })).status).toBe(200)
 
     // What became of a unit later does not stop the work on a document that names it.
     await cms.payload.update({ collection: 'organisations' as never, id: unit!, data: { kind: 'office' } })

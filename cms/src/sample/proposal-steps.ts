@@ -1,5 +1,6 @@
 import { branchSteps } from './branch-steps.ts'
 import { daysBefore, onWorkday, yearOf } from './day.ts'
+import { people } from './people.ts'
 import { proposals, type CategorisedProposal } from './proposals.ts'
 import { seededRandom } from './random.ts'
 
@@ -27,8 +28,15 @@ export interface SampleDocument {
 /** The proposals with their dates and numbers, for a site seeded at `now`. */
 export function sampleProposals(now: Date): SampleDocument[] {
   const documents = proposals.map((proposal) => withSteps(proposal, now))
-  return numbered(documents)
+  return numbered(numbered(documents, { by: 'file', field: 'serial', before: '', between: '' }), {
+    by: 'archive',
+    field: 'archiveNumber',
+    before: 'TA',
+    between: '-',
+  })
 }
+
+const phones = new Map(people.map(({ key, phone }) => [key, phone]))
 
 interface Undated {
   readonly transition: string
@@ -60,7 +68,10 @@ function withSteps(proposal: CategorisedProposal, now: Date): SampleDocument {
       category: proposal.category,
       situation: proposal.situation.join('\n\n'),
       advice: proposal.advice.map((point, index) => `${index + 1}. ${point}`).join('\n'),
+      ...(proposal.collective ? { collective: proposal.collective } : {}),
       cosponsors: proposal.with ?? [],
+      mobile: phones.get(proposal.by),
+      meet: true,
       suggestedUnits: proposal.suggest ?? [proposal.lead],
       open: proposal.open ?? true,
     },
@@ -78,6 +89,7 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     after,
     data: { leadUnit: unit, assistUnits: unit === lead ? assist : [] },
   })
+  const signFor: Undated = { transition: 'signFor', actor: officer(lead), after: between(1, 3) }
   if (state === 'draft') return []
   const handIn = (low: number, high: number): Undated[] => [submit(between(low, high)), ...confirmed(proposal)]
   if (state === 'cosigning') return [submit(between(0, 2))]
@@ -100,6 +112,7 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     ...opening,
     { transition: 'file', actor: 'office', after: between(4, 9), data: { session: ago > 300 ? '11-1' : '11-2' } },
   ]
+  if (proposal.key) filed.push({ transition: 'distinguish', actor: 'office', after: 1, data: { key: true } })
   if (state === 'filed') return filed
   if (state === 'separate') {
     const separateUnits = (proposal.separate ?? []).map(({ unit }) => unit)
@@ -113,8 +126,13 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
           ...filed,
           assign(firstLead.unit, between(5, 10)),
           { transition: 'sendBackUnit', actor: officer(firstLead.unit), after: between(2, 4), reason: firstLead.reason },
+          { transition: 'returnGrant', actor: 'supervisor', after: 1 },
           assign(lead, between(3, 6)),
         ]
+  if (state === 'assigned') return assigned
+  if (state === 'returning')
+    return [...assigned, { transition: 'sendBackUnit', actor: officer(lead), after: between(1, 3), reason: proposal.reason! }]
+  const signedFor = [...assigned, signFor]
   const opinions = assist.map((unit, index): Undated => ({
     transition: 'opinions.give',
     actor: officer(unit),
@@ -122,7 +140,7 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     data: { opinion: opinionOf(between(0, sampleOpinions.length - 1)) },
   }))
   // Assist units have a month; where that is not over, their opinions are still awaited.
-  const advised = ago > 45 || state !== 'handling' ? [...assigned, ...opinions] : assigned
+  const advised = ago > 45 || state !== 'handling' ? [...signedFor, ...opinions] : signedFor
   if (state === 'handling') return advised
   const reply = (text: string, after: number): Undated => ({
     transition: 'reply',
@@ -139,8 +157,8 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     assist.length === 0 ? [] : [...signed, { transition: 'countersigned', actor: officer(assist.at(-1)!), after: 0 }]
   const audited: Undated[] = [...countersigned, { transition: 'auditPass', actor: 'supervisor', after: between(1, 3) }]
   const { redone } = proposal
-  // What the opinions took is part of the time until the reply.
-  const taken = opinions.reduce((days, { after }) => days + after, 0)
+  // What signing for it and the opinions took is part of the time until the reply.
+  const taken = signFor.after + opinions.reduce((days, { after }) => days + after, 0)
   const replied: Undated[] =
     redone === undefined
       ? [...advised, reply(proposal.reply!, (proposal.late ? between(96, 110) : between(38, 82)) - taken)]
@@ -168,7 +186,16 @@ function journey(proposal: CategorisedProposal, between: (low: number, high: num
     },
   }))
   const evaluated: Undated[] = [...answered, ...rated, { transition: 'evaluate', actor: raters.at(-1)!, after: 0 }]
-  return state === 'evaluated' ? evaluated : [...evaluated, { transition: 'close', actor: 'office', after: between(2, 7) }]
+  if (state === 'evaluated') return evaluated
+  const close = (): Undated => ({ transition: 'close', actor: 'office', after: between(2, 7) })
+  const { outcome } = proposal
+  const settled: Undated[] =
+    outcome === undefined
+      ? []
+      : [{ transition: 'settle', actor: officer(lead), after: between(60, 120), data: { outcome, outcomeClass: 'A' } }, close()]
+  const closed = [...evaluated, close(), ...settled]
+  if (proposal.excellent) closed.push({ transition: 'distinguish', actor: 'office', after: 20, data: { excellent: true } })
+  return state === 'archived' ? [...closed, { transition: 'archive', actor: 'office', after: between(10, 40) }] : closed
 }
 
 const sampleOpinions = [
@@ -187,10 +214,10 @@ function confirmed({ with: cosponsors = [] }: CategorisedProposal): Undated[] {
 }
 
 /**
- * Days before now on which the proposal was begun. Those from countersigning to evaluated reached their state a few days ago, so
+ * Days before now on which the proposal was begun. Those that are to be signed for, or stand from countersigning to evaluated, reached their state a few days ago, so
  * that the next step is due now; the others began on the day the data tell.
  */
-const recent: readonly CategorisedProposal['state'][] = ['countersigning', 'auditing', 'answered', 'evaluated']
+const recent: readonly CategorisedProposal['state'][] = ['assigned', 'returning', 'countersigning', 'auditing', 'answered', 'evaluated']
 
 function startOf(proposal: CategorisedProposal, steps: readonly Undated[], between: (low: number, high: number) => number): number {
   if (!recent.includes(proposal.state)) return proposal.ago
@@ -198,21 +225,24 @@ function startOf(proposal: CategorisedProposal, steps: readonly Undated[], betwe
   return steps.reduce((days, { after }) => days + after, between(shortest, proposal.state === 'auditing' ? 5 : 11))
 }
 
-/** Gives filed proposals their numbers: year and three digits, in the order of filing. */
-function numbered(documents: readonly SampleDocument[]): SampleDocument[] {
-  const filings = documents
-    .flatMap((document) => document.steps.filter(({ transition }) => transition === 'file'))
+/** Gives the steps of this name their numbers through the year, in the order of time. */
+function numbered(
+  documents: readonly SampleDocument[],
+  { by, field, before, between }: { by: string; field: string; before: string; between: string },
+): SampleDocument[] {
+  const steps = documents
+    .flatMap((document) => document.steps.filter(({ transition }) => transition === by))
     .sort((one, other) => one.at.getTime() - other.at.getTime())
   const count = new Map<number, number>()
-  const serials = new Map<SampleStep, string>()
-  for (const filing of filings) {
-    const year = yearOf(filing.at)
+  const numbers = new Map<SampleStep, string>()
+  for (const step of steps) {
+    const year = yearOf(step.at)
     const next = (count.get(year) ?? 0) + 1
     count.set(year, next)
-    serials.set(filing, `${year}${String(next).padStart(3, '0')}`)
+    numbers.set(step, `${before}${year}${between}${String(next).padStart(3, '0')}`)
   }
   return documents.map((document) => ({
     ...document,
-    steps: document.steps.map((step) => (serials.has(step) ? { ...step, data: { ...step.data, serial: serials.get(step) } } : step)),
+    steps: document.steps.map((step) => (numbers.has(step) ? { ...step, data: { ...step.data, [field]: numbers.get(step) } } : step)),
   }))
 }

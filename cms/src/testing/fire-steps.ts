@@ -28,6 +28,14 @@ const steps: Readonly<
   ],
   returned: [{ by: author, transition: 'submit' }],
   filed: [{ by: office, transition: 'assign', data: { leadUnit: unit } }],
+  assigned: [
+    { by: officer, transition: 'signFor' },
+    { by: officer, transition: 'sendBackUnit', reason: '不属本单位职责' },
+  ],
+  returning: [
+    { by: supervisor, transition: 'returnGrant' },
+    { by: supervisor, transition: 'returnRefuse', reason: '请先办理' },
+  ],
   handling: [
     { by: officer, transition: 'sendBackUnit', reason: '不属本单位职责' },
     { by: officer, transition: 'reply', data: { reply: '已经办理。', replyClass: 'A' } },

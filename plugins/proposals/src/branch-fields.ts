@@ -16,6 +16,7 @@ export const branch = contentType('proposal-branches', {
     serial: f.text('提案编号', { max: 20 }),
     session,
     cosponsors,
+    coAuthors: f.many('并案提案人', 'users'),
     open,
     ...replyFields,
     instead: f.one('改由办理', 'organisations', { only: unit, help: '可不选；不选时，这件提案不再由该单位分办' }),
@@ -23,4 +24,4 @@ export const branch = contentType('proposal-branches', {
 })
 
 /** What a branch has in common with its proposal. */
-export const inCommon = ['title', 'category', 'serial', 'session', 'cosponsors', 'open'] as const
+export const inCommon = ['title', 'category', 'serial', 'session', 'cosponsors', 'coAuthors', 'open'] as const

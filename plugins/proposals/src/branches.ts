@@ -10,7 +10,16 @@ export const branches = surface(branchFlow, {
     read: [
       { to: 'anyone', states: 'public', flag: 'open' },
       {
-        to: ['author', { holds: 'cosponsors' }, { holds: 'unit' }, 'proposal-office', 'leader', 'supervisor', 'copied'],
+        to: [
+          'author',
+          { holds: 'cosponsors' },
+          { holds: 'coAuthors' },
+          { holds: 'unit' },
+          'proposal-office',
+          'leader',
+          'supervisor',
+          'copied',
+        ],
         not: ['draft'],
       },
     ],
@@ -33,7 +42,7 @@ export const branches = surface(branchFlow, {
     detail: {
       path: '/proposal-branches/[id]',
       timeline: true,
-      show: ['proposal', 'unit', 'serial', 'session', 'category', 'author', 'cosponsors', 'replyClass', 'reply', 'instead'],
+      show: ['proposal', 'unit', 'serial', 'session', 'category', 'author', 'cosponsors', 'coAuthors', 'replyClass', 'reply', 'instead'],
     },
   },
   search: { body: ['serial', 'reply'], facets: ['category', 'state', 'unit'] },
@@ -64,7 +73,7 @@ export const branches = surface(branchFlow, {
     'auditing.entered': 'supervisor',
     auditBack: { holds: 'unit' },
     auditPass: [{ holds: 'unit' }, 'proposal-office'],
-    'ratings.open': ['author', { holds: 'cosponsors' }],
+    'ratings.open': ['author', { holds: 'cosponsors' }, { holds: 'coAuthors' }],
     redo: [{ holds: 'unit' }, 'supervisor'],
     recall: ['proposal-office', 'supervisor'],
     evaluate: { holds: 'unit' },

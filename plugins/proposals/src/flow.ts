@@ -3,9 +3,12 @@ import { inCommon } from './branch-fields.ts'
 import { proposal } from './fields.ts'
 import { answered, auditing, handling, ratings } from './handling.ts'
 
+const lead = { holds: 'leadUnit' } as const
+
 /**
- * The way of a proposal from draft to close. Deadlines are defaults: filing 10 working days, assignment 30 days, reply 90 days,
- * once 22 working days longer; co-signers confirm within 10 days, assist units give their opinion within a month, and
+ * The way of a proposal from draft to archive. Deadlines are defaults: filing 10 working days, assignment 30 days, signing for it
+ * 5 working days, which count in the reply's 90 days, once 22 working days longer; what a unit gives back is decided
+ * within 7 working days; a class B reply is followed for 180 days; co-signers confirm within 10 days, assist units give their opinion within a month, and
  * countersigning takes 10, the audit 7 working days, in which the clock of the
  * reply stands still; whoever has not rated a reply after 15 working days is not waited for.
  */
@@ -17,6 +20,16 @@ export const proposalFlow = workflow(proposal, {
     review: { label: '立案审查', due: '10wd', nudge: { by: 'author', every: '5wd' } },
     returned: { label: '退回修改', due: '15wd', pauses: 'review', nudge: { by: 'proposal-office', every: '5wd' } },
     filed: { label: '已立案', due: '30d', public: true },
+    assigned: {
+      label: '待签收',
+      due: '5wd',
+      dueLabel: '签收期限',
+      warn: '2wd',
+      counts: 'handling',
+      nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '2wd' },
+      public: true,
+    },
+    returning: { label: '退办审核', due: '7wd', pauses: 'handling', public: true, nudge: { by: [lead, 'proposal-office'], every: '5wd' } },
     handling: handling('leadUnit'),
     separate: { label: '分办中', public: true },
     countersigning: {
@@ -24,12 +37,22 @@ export const proposalFlow = workflow(proposal, {
       due: '10wd',
       pauses: 'handling',
       public: true,
-      nudge: { by: [{ holds: 'leadUnit' }, 'proposal-office'], every: '5wd' },
+      nudge: { by: [lead, 'proposal-office'], every: '5wd' },
     },
     auditing: auditing('leadUnit'),
     answered: answered('leadUnit'),
     evaluated: { label: '已评价', due: '10wd', public: true },
-    closed: { label: '办结', public: true, final: true },
+    tracking: {
+      label: '跟踪办理',
+      due: '180d',
+      dueLabel: '落实期限',
+      warn: '22wd',
+      escalate: [{ after: '22wd', to: 'supervisor' }],
+      nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '22wd' },
+      public: true,
+    },
+    closed: { label: '办结', due: '60d', dueLabel: '归档期限', public: true },
+    archived: { label: '已归档', public: true, final: true },
     declined: { label: '不予立案', final: true },
     merged: { label: '已并案', public: true, final: true },
   },
@@ -66,7 +89,7 @@ export const proposalFlow = workflow(proposal, {
     assign: {
       label: '交办',
       from: 'filed',
-      to: 'handling',
+      to: 'assigned',
       by: 'proposal-office',
       asks: ['leadUnit', 'assistUnits'],
       copy: { choose: ['leader', 'supervisor', 'staff', 'member', 'handling-unit'] },
@@ -86,12 +109,17 @@ export const proposalFlow = workflow(proposal, {
     withdrawSeparate: { label: '撤销分办', from: 'separate', to: 'filed', by: 'proposal-office', reason: true },
     separatelyAnswered: { label: '分办办结', from: 'separate', to: 'evaluated', by: [] },
     separatelyReturned: { label: '分办全部退回', from: 'separate', to: 'filed', by: [] },
-    sendBackUnit: { label: '申请退回', from: 'handling', to: 'filed', by: { holds: 'leadUnit' }, reason: true },
+    signFor: { label: '签收', from: 'assigned', to: 'handling', by: lead },
+    // A unit never passes it on by itself, nor does it give it back without leave.
+    sendBackUnit: { label: '申请退回', from: ['assigned', 'handling'], to: 'returning', by: lead, reason: true, recall: true },
+    returnGrant: { label: '同意退回', from: 'returning', to: 'filed', by: 'supervisor' },
+    returnRefuse: { label: '不同意退回', from: 'returning', to: 'assigned', by: 'supervisor', reason: true },
+    report: { label: '报告办理进展', from: ['handling', 'tracking'], by: lead, asks: ['progress'] },
     reply: {
       label: '答复',
       from: 'handling',
       to: 'countersigning',
-      by: { holds: 'leadUnit' },
+      by: lead,
       asks: ['reply', 'replyClass'],
       recall: true,
       copy: { choose: ['leader', 'supervisor', 'member'] },
@@ -102,7 +130,36 @@ export const proposalFlow = workflow(proposal, {
     auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true },
     evaluate: { label: '评价完毕', from: 'answered', to: 'evaluated', by: [] },
     redo: { label: '重新办理', from: 'answered', to: 'handling', by: [] },
-    close: { label: '办结', from: 'evaluated', to: 'closed', by: 'proposal-office' },
+    // What is under way (class B) is followed until the unit reports what came of it.
+    close: {
+      label: '办结',
+      from: 'evaluated',
+      to: ['closed', 'tracking'],
+      leads: ({ doc }) => (doc.replyClass === 'B' && !doc.outcome ? 'tracking' : 'closed'),
+      by: 'proposal-office',
+    },
+    settle: {
+      label: '报告落实情况',
+      from: 'tracking',
+      to: 'evaluated',
+      by: lead,
+      asks: ['outcome', 'outcomeClass'],
+      recall: true,
+    },
+    trackOn: {
+      label: '继续跟踪',
+      from: 'evaluated',
+      to: 'tracking',
+      by: 'proposal-office',
+      reason: true,
+    },
+    archive: { label: '归档', from: 'closed', to: 'archived', by: 'proposal-office', asks: ['archiveNumber'] },
+    distinguish: {
+      label: '评定重点、优秀',
+      from: ['filed', 'assigned', 'handling', 'countersigning', 'auditing', 'answered', 'evaluated', 'tracking', 'closed', 'archived'],
+      by: 'proposal-office',
+      asks: ['key', 'excellent'],
+    },
   },
   rounds: {
     // Whoever was invited confirms before the cut-off, or is dropped; a changed text is to be confirmed again.

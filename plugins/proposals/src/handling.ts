@@ -41,11 +41,11 @@ export const auditing = <U extends string>(by: U) =>
 export const answered = <U extends string>(by: U) =>
   ({ label: '已答复', due: '15wd', public: true, nudge: { by: ['proposal-office', { holds: by }], every: '5wd' } }) as const
 
-/** The proposer and every co-signer rate process and result apart; whoever is not satisfied may have it done again. */
+/** Everybody who proposed it rates process and result apart; whoever is not satisfied may have it done again. */
 export const ratings = {
   label: '委员评价',
   in: 'answered',
-  of: ['author', 'cosponsors'],
+  of: ['author', 'cosponsors', 'coAuthors'],
   fields: {
     process: f.select('办理过程', satisfaction, { required: true }),
     result: f.select('办理结果', satisfaction, { required: true }),

@@ -73,17 +73,22 @@ async function transitions({
     ids: await newDocuments(client, callers, 'filed'),
     unit: (await client.query<{ unit_id: number }>('SELECT unit_id FROM users WHERE email = $1', [emailOf('unit')])).rows[0]!.unit_id,
   }))
-  const tokens = { office: await logIn(cmsUrl, emailOf('office')), unit: await logIn(cmsUrl, emailOf('unit')) }
+  const tokens = {
+    office: await logIn(cmsUrl, emailOf('office')),
+    unit: await logIn(cmsUrl, emailOf('unit')),
+    supervisor: await logIn(cmsUrl, emailOf('supervisor')),
+  }
   const steps = [
     { token: tokens.office, body: { transition: 'assign', data: { leadUnit: unit, assistUnits: [] } } },
     { token: tokens.unit, body: { transition: 'sendBackUnit', reason: '不属本单位职责' } },
+    { token: tokens.supervisor, body: { transition: 'returnGrant' } },
   ]
   const took: number[] = []
   const end = performance.now() + SECONDS * 1000
   await Promise.all(
     ids.map(async (id) => {
       for (let n = 0; performance.now() < end; n += 1) {
-        const { token, body } = steps[n % 2]!
+        const { token, body } = steps[n % steps.length]!
         const begun = performance.now()
         const response = await fetch(`${cmsUrl}/api/proposals/${id}/fire`, {
           method: 'POST',
@@ -120,7 +125,7 @@ async function fill(client: pg.Client, total: number): Promise<void> {
     const { rows } = await client.query<{ missing: number }>('SELECT $1 - count(*)::int AS missing FROM proposals', [total])
     const missing = Math.min(50_000, rows[0]!.missing)
     if (missing <= 0) break
-    await newDocuments(client, missing, 'closed')
+    await newDocuments(client, missing, 'archived')
     process.stdout.write(`  ${(total - rows[0]!.missing + missing).toLocaleString('en')} proposals stored\n`)
   }
   await client.query('VACUUM (ANALYZE) proposals, yz.history')
@@ -133,13 +138,13 @@ async function openItems(client: pg.Client): Promise<void> {
 }
 
 /** Copies of the sample proposals in one state, over two years, by all the sample members. Returns their ids. */
-async function newDocuments(client: pg.Client, count: number, state: 'filed' | 'closed' | 'review'): Promise<number[]> {
+async function newDocuments(client: pg.Client, count: number, state: 'filed' | 'archived' | 'review'): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(
-    `WITH sample AS (SELECT row_number() OVER (ORDER BY id) - 1 AS nth, count(*) OVER () AS many, * FROM proposals WHERE state = 'closed' AND id <= 200),
+    `WITH sample AS (SELECT row_number() OVER (ORDER BY id) - 1 AS nth, count(*) OVER () AS many, * FROM proposals WHERE state IN ('closed', 'archived') AND id <= 200),
           made AS (
        INSERT INTO proposals (title, situation, advice, category, session, lead_unit_id, reply, reply_class, state, open, author_id, revision, state_since, due_at, created_at, updated_at)
-       SELECT s.title || n, s.situation, s.advice, s.category, s.session, ${state === 'closed' ? 's.lead_unit_id' : 'NULL'}, ${state === 'closed' ? "s.reply, s.reply_class, 'closed'" : `NULL, NULL, '${state}'`}, s.open, s.author_id, 5,
-         now() - n * interval '10 minutes', ${state === 'closed' ? 'NULL' : "now() + (n - 5000) * interval '10 minutes'"}, now() - n * interval '10 minutes', now() - n * interval '10 minutes'
+       SELECT s.title || n, s.situation, s.advice, s.category, s.session, ${state === 'archived' ? 's.lead_unit_id' : 'NULL'}, ${state === 'archived' ? "s.reply, s.reply_class, 'archived'" : `NULL, NULL, '${state}'`}, s.open, s.author_id, 5,
+         now() - n * interval '10 minutes', ${state === 'archived' ? 'NULL' : "now() + (n - 5000) * interval '10 minutes'"}, now() - n * interval '10 minutes', now() - n * interval '10 minutes'
        FROM generate_series(1, $1) n JOIN sample s ON s.nth = n % s.many RETURNING id, author_id, created_at),
           told AS (
        INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, since, at)

@@ -4,7 +4,7 @@ export const other: readonly SampleProposal[] = [
   {
     title: '关于完善应急广播“最后一户”的提案',
     by: 'wei-lanzhou',
-    state: 'closed',
+    state: 'archived',
     ago: 560,
     lead: 'emergency',
     assist: ['data', 'culture'],
@@ -20,6 +20,7 @@ export const other: readonly SampleProposal[] = [
     with: ['member2'],
     state: 'closed',
     ago: 225,
+    collective: '提案委员会',
     lead: 'data',
     assist: ['service'],
     situation: ['公交、停车、气象等数据分散在各部门，企业想做便民应用拿不到。', '开放目录有，更新不及时，接口打不开。'],

@@ -5,7 +5,7 @@ export const politics: readonly SampleProposal[] = [
     title: '关于健全民生议事协商成果反馈机制的提案',
     by: 'xiang-heping',
     with: ['wu-jinghang'],
-    state: 'closed',
+    state: 'archived',
     ago: 580,
     lead: 'civil',
     situation: ['议事会开得热闹，会后结果却少有人知。抽查的二十场议事中，有七场没有书面反馈。', '没有回音，群众下次就不愿来。'],

@@ -30,20 +30,30 @@ export interface SampleProposal {
     | 'review'
     | 'returned'
     | 'filed'
+    | 'assigned'
+    | 'returning'
     | 'handling'
     | 'separate'
     | 'countersigning'
     | 'auditing'
     | 'answered'
     | 'evaluated'
+    | 'tracking'
     | 'closed'
+    | 'archived'
     | 'declined'
     | 'merged'
   /** Days before the day of seeding on which it was begun. */
   readonly ago: number
   /** Whether it may be public; it may unless told. */
   readonly open?: false
-  /** Why it was sent back or declined. */
+  /** Of a party, a body, a sector or a group. */
+  readonly collective?: string
+  readonly key?: true
+  readonly excellent?: true
+  /** What came of a class B reply. */
+  readonly outcome?: string
+  /** Why it was sent back or declined, or is asked to be given back. */
   readonly reason?: string
   /** The ground it was declined on, and what became of it. */
   readonly declined?: { readonly ground: string; readonly onward: 'opinion' | 'forward' | 'archive' }

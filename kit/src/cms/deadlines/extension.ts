@@ -10,7 +10,7 @@ import type { HandsMove, Locked } from '../operations/fire.ts'
 import { reasonIn } from '../operations/reason-in.ts'
 import { RequestError } from '../request-error.ts'
 import { clocksOf, writeClock } from './clock-rows.ts'
-import { dueColumns, type DueColumns } from './turn-clocks.ts'
+import { dueColumns, dueOfRow, type DueColumns } from './turn-clocks.ts'
 
 /** What became of the request for an extension; null: nobody has asked. */
 export type Extended = 'asked' | 'granted' | 'refused' | null
@@ -95,13 +95,4 @@ async function extended({
   if (!clock) throw new RequestError(409, 'error.busy')
   const longer = { ...clock, extended: clock.rule.extension ?? one.surface.flow!.states[state]!.extension!.days }
   return dueColumns(await writeClock(scope, longer, await readCalendar({ payload, req }), now), longer, now)
-}
-
-function dueOfRow(doc: Doc): DueColumns {
-  return {
-    dueAt: (doc.dueAt as string | null | undefined) ?? null,
-    warnAt: (doc.warnAt as string | null | undefined) ?? null,
-    dueProvisional: doc.dueProvisional === true,
-    overdueAt: (doc.overdueAt as string | null | undefined) ?? null,
-  }
 }

@@ -29,30 +29,40 @@ interface Turn {
 
 /**
  * A document goes from one state to another: clocks that the new state pauses stand still, the others of before are done
- * with; the clock of the new state goes on where it stands still, else begins by the rule that holds now. The document's
- * row is locked by whoever calls.
+ * with; the clock of the new state, and those that count in it, go on where they stand still or already counted, else begin
+ * by the rule that holds now. The document's row is locked by whoever calls.
  */
-export async function turnClocks({ req, one, id, to, now }: Turn & { to: string; now: Date }): Promise<DueColumns> {
+export async function turnClocks({ req, one, id, from, to, now }: Turn & { from: string; to: string; now: Date }): Promise<DueColumns> {
   const { payload } = req
   const scope: Scope = { payload, req, slug: one.slug, id }
-  const spec = one.surface.flow!.states[to]!
+  const { states } = one.surface.flow!
+  const spec = states[to]!
   const paused = asList(spec.pauses)
+  const counted = asList(spec.counts)
+  const countedBefore = asList(states[from]?.counts)
   const clocks = await clocksOf(scope)
   const resting = clocks.filter(({ state }) => paused.includes(state) && state !== to)
-  const back = clocks.find((clock) => clock.state === to && !isRunning(clock))
-  const dropped = clocks.filter((clock) => clock !== back && !resting.includes(clock)).map(({ state }) => state)
+  const held = clocks.filter(
+    (clock) => (clock.state === to || counted.includes(clock.state)) && (!isRunning(clock) || countedBefore.includes(clock.state)),
+  )
+  const dropped = clocks.filter((clock) => !held.includes(clock) && !resting.includes(clock)).map(({ state }) => state)
   if (dropped.length > 0)
     await runSql({
       payload,
       req,
       query: sql`DELETE FROM yz.clocks WHERE type = ${one.slug} AND doc = ${id} AND state = ANY(${sql.param(dropped)}::text[])`,
     })
-  if (resting.length === 0 && !back && !spec.due) return NO_DEADLINE
+  if (resting.length === 0 && held.length === 0 && counted.length === 0 && !spec.due) return NO_DEADLINE
 
   const calendar = await readCalendar({ payload, req })
   for (const clock of resting.filter(isRunning)) await writeClock(scope, { ...clock, runs: stopped(clock, now) }, calendar, now)
-  const clock = back ? { ...back, runs: [...back.runs, { from: now }] } : await newClock({ req, one, state: to, now })
-  return clock ? dueColumns(await writeClock(scope, clock, calendar, now), clock, now) : NO_DEADLINE
+  const start = async (state: string): Promise<DueColumns> => {
+    const before = held.find((clock) => clock.state === state)
+    const clock = before ? goingOn(before, now) : await newClock({ req, one, state, now })
+    return clock ? dueColumns(await writeClock(scope, clock, calendar, now), clock, now) : NO_DEADLINE
+  }
+  for (const state of counted) await start(state)
+  return start(to)
 }
 
 /** Brings the clocks back as they were before a step that is taken back, and reads the one of the state it leads back to. */
@@ -97,6 +107,20 @@ export function dueColumns(face: ClockFace, { overdueAt }: Pick<ClockRow, 'overd
     dueProvisional: face.provisional,
     overdueAt: face.due && face.due > now ? null : overdueAt,
   }
+}
+
+/** The deadline that a document's row has. */
+export function dueOfRow(doc: Readonly<Record<string, unknown>>): DueColumns {
+  return {
+    dueAt: (doc.dueAt as string | null | undefined) ?? null,
+    warnAt: (doc.warnAt as string | null | undefined) ?? null,
+    dueProvisional: doc.dueProvisional === true,
+    overdueAt: (doc.overdueAt as string | null | undefined) ?? null,
+  }
+}
+
+function goingOn(clock: ClockRow, now: Date): ClockRow {
+  return isRunning(clock) ? clock : { ...clock, runs: [...clock.runs, { from: now }] }
 }
 
 function stopped({ runs }: ClockRow, now: Date): ClockRow['runs'] {

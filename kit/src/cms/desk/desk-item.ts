@@ -5,9 +5,15 @@ import type { DeskItem } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
+import type { Workflow } from '../../workflow.ts'
 import type { WaitingRound } from '../rounds/waiting-docs.ts'
 
 export type Doc = Readonly<Record<string, unknown>>
+
+/** A step that leaves the document where it is waits for nobody. */
+function isAside({ transitions }: Workflow, name: string): boolean {
+  return Object.hasOwn(transitions, name) && transitions[name]!.to === undefined
+}
 
 /** A document as a line of the desk. */
 export function deskItem({
@@ -32,7 +38,7 @@ export function deskItem({
   const steps = [
     ...rounds.map(({ round, principal }) => ({ label: surface.flow!.rounds![round]!.label, name: principal?.name })),
     ...offersFor({ surface, doc, actor })
-      .filter((offer) => offer.blocked === undefined)
+      .filter(({ blocked, transition }) => blocked === undefined && !isAside(surface.flow!, transition))
       .map((offer) => ({ label: offer.label, name: offer.for?.title })),
   ]
   const names = [...new Set(steps.flatMap(({ name }) => name ?? []))]

@@ -56,6 +56,7 @@ export function isDrafting(flow: Workflow, state: string): boolean {
   return leaving(flow, state).every((transition) => asList(transition.from).includes(flow.initial))
 }
 
+/** The ways out of a state. */
 export function leaving(flow: Workflow, state: string) {
-  return Object.values(flow.transitions).filter((transition) => asList(transition.from).includes(state))
+  return Object.values(flow.transitions).filter((transition) => transition.to !== undefined && asList(transition.from).includes(state))
 }

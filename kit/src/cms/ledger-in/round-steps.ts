@@ -1,5 +1,5 @@
 import type { Id } from '../../field.ts'
-import { partsOf, restingState } from '../../round-parts.ts'
+import { partsOf, stateAfter } from '../../round-parts.ts'
 import { answerStep } from '../../round.ts'
 import type { ImportedStep } from '../operations/place-steps.ts'
 import type { CellProblem, RowProblem } from './problem.ts'
@@ -41,7 +41,7 @@ function answersIn({ reading, row, doc, timed }: Scope, round: string, cells: re
   const { surface, books, messages } = reading
   const spec = surface.flow!.rounds![round]!
   const complain = (problem: CellProblem, { column }: RoundCell): Answers => ({ problems: [problemAt(row.number, problem, column)] })
-  const after = timed.findLast(({ step }) => restingState(surface, surface.flow!.transitions[step]!.to, doc) === spec.in)
+  const after = timed.findLast(({ step }) => stateAfter(surface, step, doc) === spec.in)
   if (!after) return complain({ key: 'ledger.noRound', values: { round: spec.label } }, cells[0]!)
   const people = partsOf(surface, spec, doc).map(({ ofId }) => ofId)
   const given = new Map<Id, Record<string, unknown>>()

@@ -6,6 +6,7 @@ import type { Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import type { Metric } from '../../surface.ts'
 import type { Actor } from '../../who.ts'
+import { readableWhere } from '../access/readable-where.ts'
 import { decodeCursor, encodeCursor } from '../operations/keyset.ts'
 import { listRows } from '../operations/list.ts'
 import { present } from '../operations/present.ts'
@@ -83,9 +84,16 @@ async function shownKeys({ req, site, one, actor, name }: DrillDown, metric: Cou
 async function matchingRows({ req, site, one, metric, after, limit }: DrillDown, where: Where): Promise<Page> {
   const query = new URLSearchParams({ limit: String(limit), fields: shownFields(one, metric).join(',') })
   if (after) query.set('after', after)
+  const readable = await readableWhere(req, one.slug)
+  if (readable === false) throw new RequestError(404, 'error.notFound')
   const [{ docs, next }, { totalDocs }] = await Promise.all([
     listRows({ req, site, one, query, also: where }),
-    req.payload.count({ collection: one.slug as never, where: where as never, overrideAccess: false, user: req.user, req }),
+    // Straight from the adapter, like the list: the condition is the declaration's, not the reader's.
+    req.payload.db.count({
+      collection: one.slug,
+      where: { and: [where, ...(readable === true ? [] : [readable])] } as never,
+      req,
+    }),
   ])
   return { docs, next, total: totalDocs }
 }

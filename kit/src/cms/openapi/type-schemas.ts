@@ -84,7 +84,9 @@ function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflo
   const declared = flow.transitions[name]
   return {
     type: 'object',
-    title: declared ? `${say(label)} (${asList(declared.from).join(' | ')} → ${declared.to})` : say(label),
+    title: declared
+      ? `${say(label)} (${asList(declared.from).join(' | ')} → ${asList(declared.to ?? declared.from).join(' | ')})`
+      : say(label),
     properties: {
       transition: { const: name },
       data: {

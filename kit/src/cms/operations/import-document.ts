@@ -1,6 +1,7 @@
 import { createLocalReq, type BasePayload, type PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
 import type { Site, SiteType } from '../../site.ts'
+import { isStaying } from '../../workflow.ts'
 import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
 import { writeDue } from '../deadlines/write-due.ts'
 import { changesOf } from '../changes/changes-of.ts'
@@ -74,7 +75,7 @@ async function importInside({
       ? {
           ...NO_DEADLINE,
           state: moves.at(-1)?.to ?? flow.initial,
-          stateSince: iso(moves.findLast(({ answer }) => !answer)?.step.at ?? createdAt),
+          stateSince: iso(moves.findLast(({ answer, step }) => !answer && !isStaying(flow, step.transition))?.step.at ?? createdAt),
         }
       : {}),
   }
@@ -95,14 +96,16 @@ async function importInside({
       await importAnswer({ req, one, id, state: from, step, answer, changes, source })
       continue
     }
+    const stays = isStaying(flow!, step.transition)
     await runSql({
       payload,
       req,
       query: sql`INSERT INTO yz.history (at, type, doc, transition, from_state, to_state, actor, reason, since, due_at, door, changes, import)
-        VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor ?? null}, ${step.reason ?? null}, ${since}, ${due.dueAt}, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb, ${source ?? null})`,
+        VALUES (${iso(step.at)}, ${slug}, ${id}, ${step.transition}, ${from}, ${to}, ${step.actor ?? null}, ${step.reason ?? null}, ${stays ? null : since}, ${stays ? null : due.dueAt}, 'import', ${changes ? JSON.stringify(changes) : null}::jsonb, ${source ?? null})`,
     })
+    if (stays) continue
     since = iso(step.at)
-    due = await turnClocks({ req, one, id, to, now: new Date(step.at) })
+    due = await turnClocks({ req, one, id, from, to, now: new Date(step.at) })
     if (from === to) continue
     if (flow?.rounds) {
       await endTurns({ req, turns: await liveTurns({ req, slug, id }), as: 'closed', at: new Date(step.at) })

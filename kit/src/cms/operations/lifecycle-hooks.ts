@@ -21,6 +21,7 @@ import { noteEdit } from '../changes/note-edit.ts'
 import { depthless } from './depthless.ts'
 import { gather, nothingGathered } from './gather.ts'
 import { claimFiles, checkFilesAreMine } from './claim-files.ts'
+import { derive } from './derive.ts'
 import { eventHooks } from './event-hooks.ts'
 import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
@@ -53,6 +54,8 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   ).flatMap(({ branching }) => keptInBranch(branching))
   const kept = [...keptFields(surface.type.fields), ...inBranch]
 
+  const derived: CollectionBeforeChangeHook = ({ data, originalDoc }) =>
+    derive(surface.type.fields, (originalDoc ?? {}) as Doc, data as Doc)
   const beforeChange: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, context }) => {
     const ofAuthor = operation === 'create' ? await placeOfAuthor({ req, type: surface.type, author: authorOf(data, req, context) }) : {}
     if (isFiring(context)) return { ...data, ...ofAuthor }
@@ -123,7 +126,7 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     await runSql({ payload, req, query: sql`UPDATE yz.history SET changes = NULL WHERE ${own} AND changes IS NOT NULL` })
   }
   return {
-    beforeChange: [beforeChange],
+    beforeChange: [beforeChange, derived],
     afterChange: [ownFiles, ...events.afterChange, ...(flow ? [edits] : []), gatherChange],
     afterDelete: [...(flow ? [forget] : []), ...events.afterDelete, gatherDeletion],
   }

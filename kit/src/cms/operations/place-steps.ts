@@ -1,5 +1,5 @@
 import type { Id } from '../../field.ts'
-import { restingState } from '../../round-parts.ts'
+import { stateAfter } from '../../round-parts.ts'
 import { answerIn } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
 import { asList } from '../../who.ts'
@@ -63,7 +63,7 @@ export function placeSteps({
       throw new Error(`${slug}: step ${index + 1}, "${step.transition}", is not possible from "${state}"`)
     const before = doc
     doc = { ...doc, ...step.data }
-    const to = restingState(surface, spec.to, doc)
+    const to = stateAfter(surface, step.transition, { ...doc, state })
     moves.push({ step, from: state, to, before, doc })
     state = to
   }

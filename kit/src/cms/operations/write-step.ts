@@ -1,18 +1,19 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
-import { restingState } from '../../round-parts.ts'
+import { stateAfter } from '../../round-parts.ts'
 import type { SiteType } from '../../site.ts'
 import { COPIED } from '../../who.ts'
-import { isExtensionStep } from '../../workflow.ts'
+import { isStaying } from '../../workflow.ts'
 import type { Extended } from '../deadlines/extension.ts'
 import { noteMove } from '../deadlines/note-move.ts'
-import { clocksBefore, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
+import { clocksBefore, dueOfRow, turnClocks, type ClocksBefore, type DueColumns } from '../deadlines/turn-clocks.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { endTurns, liveTurns, openRounds, reviveTurns } from '../rounds/turns.ts'
 import { changesOf } from '../changes/changes-of.ts'
 import { doorOf } from '../door.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { copiesOf } from './copies.ts'
+import { depthless } from './depthless.ts'
 import { asFiring } from './firing.ts'
 
 type Doc = Readonly<Record<string, unknown>>
@@ -77,13 +78,15 @@ export async function moveBy({
   doc: Doc
 }): Promise<Move> {
   const { surface } = one
-  const to = restingState(surface, surface.flow!.transitions[transition]!.to, doc)
+  if (isStaying(surface.flow!, transition))
+    return { transition, to: doc.state as string, since: doc.stateSince as string, due: dueOfRow(doc) }
   const now = new Date()
+  const to = stateAfter(surface, transition, depthless(doc))
   return {
     transition,
     to,
     since: now.toISOString(),
-    due: await turnClocks({ req, one, id: doc.id as Id, to, now }),
+    due: await turnClocks({ req, one, id: doc.id as Id, from: doc.state as string, to, now }),
     // What nobody has decided upon is not needed any more.
     ...(doc.extension === 'asked' ? { extension: null } : {}),
   }
@@ -121,8 +124,8 @@ export async function writeStep({
       ...(copies ? { [COPIED]: copies.all } : {}),
     },
   })
-  // A stay in a state does not end by asking for more time.
-  const stays = isExtensionStep(transition)
+  // A stay in a state does not end by a step that leads nowhere.
+  const stays = isStaying(one.surface.flow!, transition)
   const stay = {
     since: stays ? null : ((before.stateSince as string | null) ?? null),
     dueAt: stays ? null : ((before.dueAt as string | null) ?? null),
