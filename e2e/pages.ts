@@ -28,6 +28,6 @@ export async function publicPages(page: Page): Promise<string[]> {
 export async function firstDocument(page: Page, list: string): Promise<string> {
   await page.goto(list)
   const path = list.split('?')[0]!
-  const link = page.getByRole('main').locator(`a[href^="${path}/"]:not([href$="/new"])`).first()
+  const link = page.getByRole('main').locator(`a[href^="${path}/"]:not([href$="/new"], [href$="/import"])`).first()
   return (await link.getAttribute('href'))!
 }

@@ -160,9 +160,23 @@ describe('a row that cannot be brought in', () => {
   test.each<[string, LedgerRow, string]>([
     ['lacks what its state needs', { 办理答复: null }, '2 办理答复：请填写“办理答复”。'],
     ['lacks the day of a step', { 答复日期: null }, '2 答复日期：状态为“办结”，请填写“答复日期”。'],
+    ['lacks the days of several steps', { 交办日期: null, 答复日期: null }, '2 交办日期：状态为“办结”，请填写“交办日期”。'],
     ['has its steps in another order than they can be taken', { 立案日期: '2025-07-01' }, '2 整行：日期的先后与状态“办结”不合流程'],
     ['names somebody who may not write it', { 提案人: '提案委' }, '2 提案人：“提案委”不能填在“提案人”中。'],
     ['names nobody there is', { 提案人: '赵六' }, '2 提案人：没有找到“赵六”，请核对名称'],
+    [
+      'was done in parts, each with an answer of its own',
+      {
+        主办单位: null,
+        会办单位: null,
+        交办日期: null,
+        答复日期: null,
+        答复类别: null,
+        办理答复: null,
+        分办单位: '县教育局、县交通运输局',
+      },
+      '2 整行：由多件“分办件”办理的，一行台账说不清各件的答复，不能导入为“办结”。请改在系统中办理，或删去这一行。',
+    ],
     ['is a draft', { 状态: '草稿' }, '2 状态：没有“草稿”这一选项，可填：待联名、'],
     [
       'answers a round that has not begun',
@@ -413,6 +427,19 @@ describe('bringing it in', () => {
     const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })
     await fire({ site, slug: 'proposals', id, transition: 'file', data: {}, req: await cms.request(office) })
     expect((await view('新的提案')).doc.serial).toBe(`${year}701`)
+  })
+
+  test('makes the parts of a proposal that several units handle', async () => {
+    const separate = fresh({ 状态: '分办中', 交办日期: null, 主办单位: null, 分办单位: '县教育局、县交通运输局', 立案日期: '2026-11-09' })
+    const sent = await asked.send(office, await workbook([separate]))
+    expect(sent.problems).toEqual([])
+    await asked.confirm(office, sent.id, { version: sent.version })
+    const { id } = await named(String(separate['案由']))
+    const parts = (await (await asked.call(office, `../proposal-branches/list?proposal=${id}`)).json()) as ListAnswer
+    expect(parts.docs.map(({ unit, state }) => [(unit as { title: string }).title, state]).sort()).toEqual([
+      ['县交通运输局', 'handling'],
+      ['县教育局', 'handling'],
+    ])
   })
 
   test('makes one row point to another, whichever stands first', async () => {

@@ -76,6 +76,15 @@ test.each<[string, () => string, string]>([
     'there is no field of the round "x".',
   ],
   [
+    'whose page of import is taken',
+    () =>
+      complaint(
+        { for: 'staff', columns: ['title', 'author', 'state'], in: { for: 'staff' } },
+        { pages: { ...pages, submit: { path: '/letters/import', label: '写信', fields: ['title'] } } },
+      ),
+    'mail.letters.ledger.in: its page /letters/import is taken by pages.submit.',
+  ],
+  [
     'that is taken in without its authors',
     () => complaint({ for: 'staff', columns: ['title', 'state'], in: { for: 'staff' } }),
     'mail.letters.ledger.in: no column holds "author", which every document needs.',

@@ -1,4 +1,5 @@
 import { DeclarationError } from './declaration-error.ts'
+import { importPath } from './import-path.ts'
 import { CREATION, plainColumns, type PlainColumn } from './ledger.ts'
 import type { AnySurface } from './surface.ts'
 
@@ -54,7 +55,11 @@ function checkColumn(at: string, column: PlainColumn, { type: { fields }, flow }
 }
 
 /** What is taken in must be able to hold whatever a document cannot be without. */
-function checkIn(at: string, columns: readonly PlainColumn[], { type: { title, fields }, flow }: AnySurface): void {
+function checkIn(at: string, columns: readonly PlainColumn[], surface: AnySurface): void {
+  const { type, flow, pages } = surface
+  const { title, fields } = type
+  const page = importPath({ surface })
+  if (page === pages?.submit?.path) throw new DeclarationError(at, `its page ${page} is taken by pages.submit`, 'Choose another path there')
   const required = Object.keys(fields).filter((name) => fields[name]!.required)
   for (const name of new Set(['author', title, ...(flow ? ['state'] : []), ...required]))
     if (!columns.some((column) => column.kind === 'field' && column.field === name))

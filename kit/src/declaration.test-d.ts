@@ -150,3 +150,16 @@ test('a round', () => {
   // @ts-expect-error an answer ends it by a transition there is
   workflow(letter, { initial: 'a', states, transitions, rounds: { sign: { ...round, answers: { no: { label: '', fires: 'stop' } } } } })
 })
+
+test('a ledger', () => {
+  const pages = { list: { path: '/letters', show: ['title'] } } as const
+  surface(flow, { access, pages, ledger: { for: 'staff', columns: ['title', 'state', { label: '提交', date: 'send' }] } })
+  // @ts-expect-error there is no such field
+  surface(flow, { access, pages, ledger: { for: 'staff', columns: ['tilte'] } })
+  // @ts-expect-error there is no such transition
+  surface(flow, { access, pages, ledger: { for: 'staff', columns: [{ label: '提交', date: 'sned' }] } })
+  // @ts-expect-error a state is no step
+  surface(flow, { access, pages, ledger: { for: 'staff', columns: [{ label: '用时', days: ['open', 'close'] }] } })
+  // @ts-expect-error nobody holds a ledger as a document holds people
+  surface(flow, { access, pages, ledger: { for: { holds: 'unit' }, columns: ['title'] } })
+})

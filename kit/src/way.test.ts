@@ -5,7 +5,11 @@ import { surface } from './surface.ts'
 import { wayTo } from './way.ts'
 import { workflow } from './workflow.ts'
 
-const type = contentType('letters', { label: '信', title: 'title', fields: { title: f.text('题'), helpers: f.many('协助', 'users') } })
+const type = contentType('letters', {
+  label: '信',
+  title: 'title',
+  fields: { title: f.text('题'), helpers: f.many('协助', 'users'), unit: f.one('单位', 'organisations', { required: true }) },
+})
 const flow = workflow(type, {
   initial: 'draft',
   states: {
@@ -19,6 +23,7 @@ const flow = workflow(type, {
     send: { label: '提交', from: 'draft', to: 'asking', by: 'author' },
     agreed: { label: '会签完毕', from: 'asking', to: 'open', by: [] },
     answer: { label: '答复', from: 'open', to: 'answered', by: 'staff' },
+    hand: { label: '转办', from: 'draft', to: 'done', by: 'staff', asks: ['unit'] },
     again: { label: '重办', from: 'answered', to: 'open', by: 'author' },
     close: { label: '办结', from: 'answered', to: 'done', by: 'staff' },
   },
@@ -33,6 +38,7 @@ const way = (state: string, dated: Record<string, number> = {}, doc = {}) =>
 
 describe('the way of a document', () => {
   test('is the shortest one', () => expect(way('done')).toEqual(['send', 'answer', 'close']))
+  test('is one for which all is there, where there is one', () => expect(way('done', {}, { unit: 3 })).toEqual(['hand']))
   test('goes through a round that somebody takes part in', () => expect(way('open', {}, { helpers: [7] })).toEqual(['send', 'agreed']))
   test('takes the dated steps when they were taken', () =>
     expect(way('done', { close: 9, answer: 5 })).toEqual(['send', 'answer 5', 'close 9']))

@@ -1,5 +1,6 @@
 import { stateAfter } from './round-parts.ts'
 import type { AnySurface } from './surface.ts'
+import { isEmpty, requiredFields } from './validate.ts'
 import { asList } from './who.ts'
 
 /** A step on the way of a document; undated where nobody knows when it was. */
@@ -8,25 +9,29 @@ export interface WayStep {
   readonly at?: Date
 }
 
+interface Asked {
+  readonly surface: AnySurface
+  readonly doc: Readonly<Record<string, unknown>>
+  readonly state: string
+  readonly dated: readonly Required<WayStep>[]
+}
+
 /**
  * The shortest way of a document from its first state to `state` that takes the dated steps, and each of them once, in the
- * order of their dates; of equal dates in the order of the declaration. Undefined where there is no such way.
+ * order of their dates; of equal dates in the order of the declaration. A way for which the document has all that its steps
+ * require comes before any other. Undefined where there is none at all.
  */
-export function wayTo({
-  surface,
-  doc,
-  state,
-  dated,
-}: {
-  surface: AnySurface
-  doc: Readonly<Record<string, unknown>>
-  state: string
-  dated: readonly Required<WayStep>[]
-}): WayStep[] | undefined {
+export function wayTo(asked: Asked): WayStep[] | undefined {
+  const { surface, doc } = asked
+  const lacking = Object.keys(surface.flow!.transitions).filter((step) => requiredFields(surface, step).some((name) => isEmpty(doc[name])))
+  return wayWithout(asked, lacking) ?? wayWithout(asked, [])
+}
+
+function wayWithout({ surface, doc, state, dated }: Asked, without: readonly string[]): WayStep[] | undefined {
   const { initial, transitions } = surface.flow!
   const order = Object.keys(transitions)
   const sorted = dated.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order.indexOf(a.step) - order.indexOf(b.step))
-  const taken = new Set(dated.map(({ step }) => step))
+  const taken = new Set([...without, ...dated.map(({ step }) => step)])
   const way: WayStep[] = []
   let here = initial
   for (const one of sorted) {

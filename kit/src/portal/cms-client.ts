@@ -1,7 +1,17 @@
 import type { Id } from '../field.ts'
 import type { Locale } from '../label.ts'
 import type { NoticeSettings } from '../notice-settings.ts'
-import type { BatchAnswer, DelegationRequest, FireAnswer, FireRequest, SaveAnswer, SaveRequest, UploadAnswer } from '../protocol.ts'
+import type {
+  BatchAnswer,
+  DelegationRequest,
+  FireAnswer,
+  FireRequest,
+  LedgerConfirmRequest,
+  LedgerImportAnswer,
+  SaveAnswer,
+  SaveRequest,
+  UploadAnswer,
+} from '../protocol.ts'
 import { PORTAL_MARK, portalMark } from '../keys/portal-mark.ts'
 import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
 import type { Read } from './reads.ts'
@@ -109,6 +119,21 @@ export class CmsClient {
     body.set('file', file, file.name)
     const { doc } = await this.#send<UploadAnswer>('/api/attachments', { method: 'POST', body, timeout: UPLOAD_TIMEOUT })
     return doc.id
+  }
+
+  /** Sends a ledger (.xlsx) of the collection `slug` to be checked. */
+  sendLedger(slug: string, file: File): Promise<LedgerImportAnswer> {
+    return this.#send(`/api/${slug}/ledger/imports?filename=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      body: file,
+      headers: { 'content-type': 'application/octet-stream' },
+      timeout: UPLOAD_TIMEOUT,
+    })
+  }
+
+  /** Has a ledger that was checked brought in. */
+  confirmLedger(slug: string, id: Id, request: LedgerConfirmRequest): Promise<LedgerImportAnswer> {
+    return this.#post(`/api/${slug}/ledger/imports/${id}/confirm`, request)
   }
 
   /** Signs in; the answer's token is the session until `exp` (seconds since 1970). Refusals have the key `login.wrong` or `login.locked`. */

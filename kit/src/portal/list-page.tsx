@@ -1,4 +1,5 @@
 import { detailPath } from '../detail-path.ts'
+import { importPath } from '../import-path.ts'
 import type { ReactNode } from 'react'
 import type { Picture as PictureData, Row } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
@@ -17,7 +18,7 @@ import {
   type FilterChoice,
 } from '../ui/index.ts'
 import { fieldLabel, fieldView, isShort } from './field-view.tsx'
-import { mayCreate, mayDownload, queryValue, type PageContext, type PageQuery } from './page-context.ts'
+import { mayCreate, mayDownload, mayImport, queryValue, type PageContext, type PageQuery } from './page-context.ts'
 import { reads } from './reads.ts'
 import { relationOptions } from './relation-options.ts'
 
@@ -40,6 +41,7 @@ export async function ListPage({ type, context, query }: { type: SiteType; conte
   const submit = type.surface.pages?.submit
   const actions = [
     ...(mayDownload(context, type.surface) ? [{ href: ledgerPath(type, chosen), label: 'ledger.download' }] : []),
+    ...(mayImport(context, type.surface) ? [{ href: importPath(type)!, label: 'ledger.upload' }] : []),
     ...(submit && mayCreate(context, type.surface) ? [{ href: submit.path, label: submit.label, look: 'primary' as const }] : []),
   ].map(({ label, ...link }) => (
     <ButtonLink key={link.href} {...link}>

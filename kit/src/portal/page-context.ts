@@ -40,6 +40,11 @@ export function mayCreate(context: PageContext, { access, type }: AnySurface): b
   return isOneOf({ who: access.create, actor: readerOf(context), fields: type.fields })
 }
 
+/** Whether the reader may bring in a ledger of this type; likewise. */
+export function mayImport(context: PageContext, { ledger, type }: AnySurface): boolean {
+  return ledger?.in !== undefined && isOneOf({ who: ledger.in.for, actor: readerOf(context), fields: type.fields })
+}
+
 /** Whether the reader may have the ledger of this type. The CMS asks again; this decides what is offered. */
 export function mayDownload(context: PageContext, { ledger, type }: AnySurface): boolean {
   return ledger !== undefined && isOneOf({ who: ledger.for, actor: readerOf(context), fields: type.fields })

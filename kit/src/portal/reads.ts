@@ -6,6 +6,7 @@ import type {
   DeskGroup,
   DeskGroupAnswer,
   InboxAnswer,
+  LedgerImportAnswer,
   ListAnswer,
   MeAnswer,
   NoticeSettingsAnswer,
@@ -81,6 +82,8 @@ export const reads = {
   delegations: (): Read<DelegationsAnswer> => ({ path: '/api/me/delegations' }),
   /** Everybody's, for administrators. */
   allDelegations: (): Read<AllDelegationsAnswer> => ({ path: '/api/delegations' }),
+  /** What a check found in a ledger this person sent, or what came of it. */
+  ledgerImport: (type: SiteType, id: Id): Read<LedgerImportAnswer> => ({ path: `/api/${type.slug}/ledger/imports/${id}` }),
   /** What became of what was handed in under this receipt; anybody who has the code may ask. */
   receipt: (code: string): Read<ReceiptAnswer> => ({ path: `/api/receipts/${encodeURIComponent(code)}` }),
   /** `choices`: type, year, from, to, sort and `f.<facet>`, as protocol.ts names them. */

@@ -17,6 +17,7 @@ const site = defineSite({
             detail: { path: '/poems/[id]' },
             submit: { path: '/poems/new', label: '投稿', fields: ['title'] },
           },
+          ledger: { for: 'member', columns: ['title', 'author'], in: { for: 'staff' } },
         }),
       },
     }),
@@ -28,6 +29,7 @@ describe('resolvePage', () => {
   it('finds each declared page by its path', () => {
     expect(at('/poems')).toMatchObject({ kind: 'list', type: { slug: 'poems' } })
     expect(at('/poems/new')).toMatchObject({ kind: 'submit' })
+    expect(at('/poems/import')).toMatchObject({ kind: 'import' })
     expect(at('/poems/12')).toMatchObject({ kind: 'detail', id: 12 })
   })
 
@@ -49,7 +51,7 @@ describe('resolvePage', () => {
   })
 
   it('hides the pages of an app that is switched off', () => {
-    for (const path of ['/poems', '/poems/new', '/poems/12']) expect(at(path, ['poetry'])).toBeUndefined()
+    for (const path of ['/poems', '/poems/new', '/poems/import', '/poems/12']) expect(at(path, ['poetry'])).toBeUndefined()
   })
 })
 

@@ -1,7 +1,15 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { handleFire, handleSubmit, type FormResult, type FormState } from '@yizheng/kit/portal'
+import {
+  handleConfirm,
+  handleFire,
+  handleSubmit,
+  handleUpload,
+  type FormResult,
+  type FormState,
+  type ImportState,
+} from '@yizheng/kit/portal'
 import { pageContext } from '../../src/page-context.ts'
 
 /** Saves or hands in what a submit page sent. */
@@ -12,6 +20,20 @@ export async function submitDocument(_before: FormState, form: FormData): Promis
 /** Fires the transition that a form of a detail page asks for. */
 export async function fireTransition(_before: FormState, form: FormData): Promise<FormState> {
   return follow(await handleFire({ context: await pageContext(), form }))
+}
+
+/** Sends a ledger to be checked. */
+export async function uploadLedger({ attempt }: ImportState, form: FormData): Promise<ImportState> {
+  const result = await handleUpload(await pageContext(), form)
+  if ('goTo' in result) redirect(result.goTo)
+  return { ...result, attempt: attempt + 1 }
+}
+
+/** Has a ledger that was checked brought in. */
+export async function confirmLedger({ attempt }: ImportState, form: FormData): Promise<ImportState> {
+  const result = await handleConfirm(await pageContext(), form)
+  if ('goTo' in result) redirect(result.goTo)
+  return { ...result, attempt: attempt + 1 }
 }
 
 function follow(result: FormResult): FormState {

@@ -1,5 +1,5 @@
 import type { DocOf } from '../../content-type.ts'
-import type { Fields, Id } from '../../field.ts'
+import { isListKind, type Fields, type Id } from '../../field.ts'
 import { checkTogether, isEmpty, requiredFields } from '../../validate.ts'
 import { wayTo, type WayStep } from '../../way.ts'
 import type { ImportedStep } from '../operations/place-steps.ts'
@@ -24,8 +24,8 @@ const DAY_IN_CHINA = 16 * 3_600_000
 
 /** Makes the document of a row, or says everything that is wrong with it. */
 export function planRow(reading: Reading, row: ReadRow): PlannedDocument | readonly RowProblem[] {
-  const { now } = reading
-  const doc = { ...row.data, author: row.author }
+  const { surface, now } = reading
+  const doc = { ...emptyDocument(surface.type.fields), ...row.data, author: row.author }
   const way = wayOf(reading, row, doc)
   const problems = once([
     ...row.problems,
@@ -33,6 +33,7 @@ export function planRow(reading: Reading, row: ReadRow): PlannedDocument | reado
     ...(way ? [] : [problemAt(row.number, noWay(reading, row))]),
     ...(way ?? []).flatMap((step) => undated(reading, row, step)),
     ...absent(reading, row, doc, way ?? []),
+    ...inParts(reading, row, way ?? []),
     ...(way ?? []).flatMap(({ step }) => refused(reading, row, doc, step)),
   ])
   if (!way || problems.length > 0) return problems
@@ -50,6 +51,13 @@ export function planRow(reading: Reading, row: ReadRow): PlannedDocument | reado
 }
 
 type Doc = Readonly<Record<string, unknown>>
+
+/** A document in which nothing is filled in, as the guards of steps know it. */
+function emptyDocument(fields: Fields): Doc {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { kind }]) => [name, isListKind(kind) ? [] : kind === 'flag' ? false : null]),
+  )
+}
 
 /** The steps that led to the state of the row; none without a workflow, or where the state cannot be read. */
 function wayOf({ surface }: Reading, { state, dated }: ReadRow, doc: Doc): readonly WayStep[] | undefined {
@@ -79,6 +87,14 @@ function absent({ surface, columns }: Reading, row: ReadRow, doc: Doc, way: read
     const column = columns.find((one) => one.kind === 'field' && one.field === name)!
     return isEmpty(doc[name]) ? [problemAt(row.number, { key: 'error.required', values: { field: column.label } }, column)] : []
   })
+}
+
+/** What was done in parts has an answer a part, of which one row cannot tell. */
+function inParts({ surface }: Reading, { number, state }: ReadRow, way: readonly WayStep[]): RowProblem[] {
+  const parts = Object.values(surface.flow?.branches ?? {}).filter(({ then }) => way.some(({ step }) => step === then))
+  return parts.map(({ label }) =>
+    problemAt(number, { key: 'ledger.inParts', values: { parts: label, state: surface.flow!.states[state!]!.label } }),
+  )
 }
 
 function tooLongTogether({ surface, columns }: Reading, { number, data }: ReadRow): RowProblem[] {

@@ -14,6 +14,7 @@ import { previewOf, refuseSecondTime } from './check-import.ts'
 import { noteImport, takeImport } from './imports.ts'
 import { placeholder } from './name-books.ts'
 import { planFile, type FilePlan } from './plan-file.ts'
+import { problemText } from './problem.ts'
 
 interface Run {
   readonly req: PayloadRequest
@@ -76,13 +77,23 @@ async function runInside({ req, site, one, actor, id, version, ignoring }: Run):
   const ids = new Map<Id, Id>()
   for (const { row, author, createdAt, data, steps } of plan.documents) {
     const made = pointing(one.surface.type, data, ids)
-    const doc = await importDocument({ payload, site, slug, data: made, author, createdAt, steps, within: req, source: id })
+    const doc = await mapDatabaseError(one, () =>
+      importDocument({ payload, site, slug, data: made, author, createdAt, steps, within: req, source: id }),
+    ).catch((error: unknown) => {
+      throw error instanceof RequestError && error.status < 500 ? rowRefused(site, row, error) : error
+    })
     await writeAudit({ req, slug, id: doc, actor: actor.id, action: 'import', detail: { import: id, file: kept.filename, row } })
     ids.set(placeholder(row), doc)
   }
   await raiseNumbers({ req, one, docs: plan.documents.map(({ data }) => data) })
   await noteImport({ req, id, docs: ids.size })
   return ids.size
+}
+
+/** What the check could not foresee, such as a number that somebody gave at this moment. */
+function rowRefused({ messages }: Site, row: number, { key, values, fields = {} }: RequestError): RequestError {
+  const [first = { key, values }] = Object.values(fields)
+  return new RequestError(409, 'ledger.rowRefused', { values: { row, why: problemText(first, messages, 'zh') } })
 }
 
 /** The values of a document, with those made of other rows of the file in place of their placeholders. */

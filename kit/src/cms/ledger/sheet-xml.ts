@@ -52,7 +52,7 @@ export function titleRow(title: string): string {
 
 /** The row of labels. */
 export function headerRow(columns: readonly SheetColumn[], row: number): string {
-  return `<row r="${row}" ht="22" customHeight="1">${columns.map(({ label }, index) => textCell(`${letters(index)}${row}`, label, style.header)).join('')}</row>`
+  return `<row r="${row}" ht="36" customHeight="1">${columns.map(({ label }, index) => textCell(`${letters(index)}${row}`, label, style.header)).join('')}</row>`
 }
 
 /** A row of values; those in the columns `bad` are marked. */
@@ -60,7 +60,7 @@ export function valueRow(columns: readonly SheetColumn[], row: number, cells: re
   const xml = cells.map((cell, index) => {
     const ref = `${letters(index)}${row}`
     const marked = bad.includes(index)
-    if (cell === null || cell === '') return marked ? `<c r="${ref}" s="${style.bad}"/>` : ''
+    if (cell === null || cell === '') return `<c r="${ref}" s="${marked ? style.bad : style.plain}"/>`
     if (typeof cell === 'string') return textCell(ref, cell, marked ? style.bad : textStyle(cell, columns[index]?.verbatim === true))
     if (typeof cell === 'number') return `<c r="${ref}" s="${marked ? style.bad : style.plain}"><v>${cell}</v></c>`
     const days = (cell.getTime() - EPOCH) / DAY

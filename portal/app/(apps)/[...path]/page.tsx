@@ -7,6 +7,7 @@ import {
   DetailPage,
   documentPreview,
   documentTitle,
+  ImportPage,
   ListPage,
   listTitle,
   reads,
@@ -16,11 +17,11 @@ import {
   type PageContext,
   type PageQuery,
 } from '@yizheng/kit/portal'
-import type { SiteType, ViewAnswer } from '@yizheng/kit'
+import { importPath, type SiteType, type ViewAnswer } from '@yizheng/kit'
 import { pageContext } from '../../../src/page-context.ts'
 import { columnTrail } from '../../../src/column-tree.ts'
 import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
-import { fireTransition, submitDocument } from '../actions.ts'
+import { confirmLedger, fireTransition, submitDocument, uploadLedger } from '../actions.ts'
 
 interface Props {
   params: Promise<{ path: string[] }>
@@ -37,7 +38,7 @@ export default async function AppPage({ params, searchParams }: Props) {
       return await draw(page, context, query, frame)
     } catch (error) {
       if (!(error instanceof CmsError)) throw error
-      if (error.status === 401 || (page.kind === 'submit' && !context.me.user)) toLogin(path, query)
+      if (error.status === 401 || ((page.kind === 'submit' || page.kind === 'import') && !context.me.user)) toLogin(path, query)
       // The address is wrong, or the document is not for this reader; the answer must not tell which.
       if ([400, 403, 404].includes(error.status)) notFound()
       throw error
@@ -52,6 +53,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { words } = context
   if (page.kind === 'list') return { title: listTitle(page.type, context), description: listDescription(page.type, context) }
   if (page.kind === 'submit') return { title: words(page.type.surface.pages!.submit!.label), robots: { index: false } }
+  if (page.kind === 'import')
+    return { title: words('ledger.title', { type: words(page.type.surface.type.label) }), robots: { index: false } }
   const view = await viewOf(page.type.slug, page.id).catch((error: unknown) => {
     if (error instanceof CmsError || error instanceof CmsDownError) return undefined
     throw error
@@ -66,6 +69,9 @@ async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, 
     case 'submit':
       if (!context.me.user) toLogin(page.type.surface.pages!.submit!.path, query)
       return SubmitPage({ type: page.type, context, query, action: submitDocument })
+    case 'import':
+      if (!context.me.user) toLogin(importPath(page.type)!, query)
+      return ImportPage({ type: page.type, context, query, actions: { upload: uploadLedger, confirm: confirmLedger } })
     case 'detail': {
       const view = await viewOf(page.type.slug, page.id)
       return DetailPage({ type: page.type, view, context, query, action: fireTransition, trail: columnTrail(answer.columns, view.doc) })
