@@ -66,17 +66,11 @@ for (const theme of themes) {
       await setTheme(office, theme)
       await open(office, '/desk')
       await expectAccessible(office)
-      for (const path of ['/desk/delegations', '/opinions', '/opinion-instructions', '/proposal-branches']) {
+      for (const path of ['/desk/delegations', '/opinions', '/opinion-instructions']) {
         await open(office, path)
         await expectAccessible(office)
       }
-      for (const list of [
-        '/proposals?state=review',
-        '/proposals?state=separate',
-        '/proposal-branches?state=auditing',
-        '/opinions?state=editing',
-        '/opinions?state=fedBack',
-      ]) {
+      for (const list of ['/proposals?state=review', '/proposals?state=separate', '/opinions?state=editing', '/opinions?state=fedBack']) {
         await open(office, await firstDocument(office, list))
         await office
           .getByRole('region', { name: '办理', exact: true })

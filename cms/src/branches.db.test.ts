@@ -60,6 +60,10 @@ describe('a proposal that is given to units separately', () => {
     expect((await call(officers[0]!, `/api/proposals/${id}/view`)).status).toBe(200)
     expect((await call(officers[0]!, `/api/proposal-branches/${second}/view`)).status).toBe(404)
     expect(await todo(office, 'proposals')).not.toContain(id)
+    const { todo: waiting } = (await (await call(officers[0]!, '/api/me/desk')).json()) as DeskAnswer
+    expect(waiting.find((item) => item.id === first && item.type === 'proposal-branches')).toMatchObject({ of: '教育局' })
+    const { mine } = (await (await call(member, '/api/me/desk')).json()) as DeskAnswer
+    expect(new Set(mine.map((item) => item.type))).toEqual(new Set(['proposals']))
 
     await actOn(officers[0]!, first, 'reply', { data: answer })
     expect((await view(member, first)).doc.reply).toBeNull()

@@ -306,6 +306,8 @@ export interface DeskItem {
   readonly type: string
   readonly id: Id
   readonly title: string
+  /** 分办: for whom it is; several have the same title. */
+  readonly of?: string
   readonly state: string
   readonly stateLabel: string
   readonly path: string | null

@@ -34,11 +34,6 @@ export const branches = surface(branchFlow, {
     ],
   },
   pages: {
-    list: {
-      path: '/proposal-branches',
-      show: ['serial', 'title', 'unit', 'replyClass', 'state'],
-      filter: ['unit', 'state', 'category', 'session'],
-    },
     detail: {
       path: '/proposal-branches/[id]',
       timeline: true,
@@ -62,7 +57,6 @@ export const branches = surface(branchFlow, {
     byUnit: { label: '各单位分办件', chart: 'bar', count: { state: given }, by: 'unit' },
     byState: { label: '分办件办理进度', chart: 'pie', count: { state: given }, by: 'state' },
     onTime: { label: '分办按时答复率', chart: 'gauge', onTime: 'handling' },
-    speed: { label: '分办用时中位数', chart: 'number', median: ['begin', 'reply'] },
   },
   notify: {
     begin: { holds: 'unit' },

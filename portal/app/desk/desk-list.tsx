@@ -18,6 +18,12 @@ export function DeskList({ items, context }: { items: readonly DeskItem[]; conte
               <p className="font-serif text-lg leading-snug font-bold">{item.path ? <a href={item.path}>{item.title}</a> : item.title}</p>
               <p className="mt-1 text-sm text-ink-soft">
                 {type ? words(type.surface.type.label) : item.type}
+                {item.of === undefined ? null : (
+                  <>
+                    <span aria-hidden="true"> · </span>
+                    {item.of}
+                  </>
+                )}
                 <span aria-hidden="true"> · </span>
                 {words('desk.updated', { date: formatDate(item.updatedAt, locale) })}
               </p>

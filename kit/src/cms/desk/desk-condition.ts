@@ -9,14 +9,14 @@ import { canCopy, NUDGE, RECALL } from '../../workflow.ts'
 import { filterCondition, readableCondition } from '../metrics/readable-rows.ts'
 import { tableNamed } from '../operations/table-of.ts'
 import { sql } from '../run-sql.ts'
-import { todoFilter } from './todo-filter.ts'
+import { isBegun, todoFilter } from './todo-filter.ts'
 
 /**
  * Condition on a type's table for what stands in a group of this person's desk, within what they may read; undefined where
  * nothing can.
  * - `todo` 待办: waits for them;
- * - `done` 已办: they took a step that stands, or somebody did in their name, it is not theirs, and does not wait for them again;
- * - `mine` 我发起的: they made it;
+ * - `done` 已办: they took a step that stands, or somebody did in their name, it is not among `mine`, and does not wait for them again;
+ * - `mine` 我发起的: they began it;
  * - `copied` 抄送我的: they were told of it for information.
  */
 export function deskCondition({
@@ -41,10 +41,10 @@ export function deskCondition({
 
   function inGroup(): SQL | undefined {
     if (group === 'todo') return waiting()
-    if (group === 'mine') return of({ author: { equals: actor.id } })
+    if (group === 'mine') return isBegun(one.surface) ? of({ author: { equals: actor.id } }) : undefined
     if (group === 'copied') return one.surface.flow && canCopy(one.surface.flow) ? of({ [COPIED]: { in: [actor.id] } }) : undefined
     const { id } = tableNamed(payload, one.slug)
-    const others = of({ or: [{ author: { not_equals: actor.id } }, { author: { exists: false } }] })!
+    const others = of(isBegun(one.surface) ? { or: [{ author: { not_equals: actor.id } }, { author: { exists: false } }] } : true)!
     const again = waiting()
     return sql`${id} IN (SELECT doc FROM yz.steps WHERE (actor = ${actor.id} OR principal = ${actor.id}) AND type = ${one.slug} AND transition NOT IN (${NUDGE}, ${RECALL}))
       AND (${others}) ${again ? sql`AND NOT COALESCE((${again}), false)` : sql``}`

@@ -13,6 +13,7 @@ import { runSql, sql } from '../run-sql.ts'
 import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCondition } from './desk-condition.ts'
 import { deskItem, type Doc } from './desk-item.ts'
+import { whoseBranches } from './whose-branches.ts'
 
 /** The groups of a desk. */
 export const deskGroupNames: readonly DeskGroup[] = ['todo', 'done', 'mine', 'copied']
@@ -78,10 +79,14 @@ export async function deskGroup({
   const rows = found.flat().sort((a, b) => compare(a, b, orders[order as Order].descending))
   const page = rows.slice(0, limit)
   const docs = await readAll(scope, page)
+  const whose = await whoseBranches({
+    ...scope,
+    found: types.map(({ one }) => ({ one, docs: [...docs].flatMap(([key, doc]) => (key.startsWith(`${one.slug}:`) ? [doc] : [])) })),
+  })
   return {
     items: page.flatMap((place) => {
       const doc = docs.get(`${place.of.one.slug}:${place.id}`)
-      return doc ? [deskItem({ ...scope, locale, one: place.of.one, doc, rounds: place.of.turns.get(place.id) })] : []
+      return doc ? [deskItem({ ...scope, locale, one: place.of.one, doc, rounds: place.of.turns.get(place.id), of: whose.get(doc) })] : []
     }),
     total: (await Promise.all(types.map((of) => countOf({ ...scope, of, group, narrow })))).reduce((sum, one) => sum + one, 0),
     next: rows.length > limit ? encode(page.at(-1)!) : null,

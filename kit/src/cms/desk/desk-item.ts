@@ -23,6 +23,7 @@ export function deskItem({
   one,
   doc,
   rounds = [],
+  of,
 }: {
   site: Site
   actor: Actor
@@ -31,6 +32,8 @@ export function deskItem({
   doc: Doc
   /** Rounds in which it waits for this person, or for those they stand for. */
   rounds?: readonly WaitingRound[] | undefined
+  /** For whom it is, of a branch. */
+  of?: string | undefined
 }): DeskItem {
   const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
@@ -46,6 +49,7 @@ export function deskItem({
     type: slug,
     id: doc.id as number,
     title: String(doc[surface.type.title] ?? ''),
+    ...(of === undefined ? {} : { of }),
     state,
     stateLabel: say(surface.flow!.states[state]?.label ?? state),
     path: detailPath(one, doc.id as number) ?? null,

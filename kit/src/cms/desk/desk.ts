@@ -8,7 +8,8 @@ import { offApps } from '../app-switch.ts'
 import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCounts } from './desk-group.ts'
 import { deskItem, type Doc } from './desk-item.ts'
-import { todoFilter } from './todo-filter.ts'
+import { isBegun, todoFilter } from './todo-filter.ts'
+import { whoseBranches } from './whose-branches.ts'
 
 const TODO_MOST = 100
 const MINE_MOST = 20
@@ -36,23 +37,28 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
   const [todo, mine, { done = 0, copied = 0 }] = await Promise.all([
     Promise.all(types.map((one) => findTodo({ req, one, actor }))),
     Promise.all(
-      types.map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST })),
+      types
+        .filter(({ surface }) => isBegun(surface))
+        .map((one) => find({ req, one, filter: { author: { equals: actor.id } }, sort: ['-createdAt', '-id'], most: MINE_MOST })),
     ),
     deskCounts(scope, ['done', 'copied']),
   ])
+  const whose = await whoseBranches({ req, site, found: [...todo, ...mine] })
   const now = new Date().toISOString()
   const overdue = await Promise.all(todo.map((found) => countOverdue({ req, found, now })))
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
   return {
     todo: todo
-      .flatMap((found) => found.docs.map((doc) => deskItem({ ...scope, one: found.one, doc, rounds: found.turns?.get(doc.id as Id) })))
+      .flatMap((found) =>
+        found.docs.map((doc) => deskItem({ ...scope, one: found.one, doc, rounds: found.turns?.get(doc.id as Id), of: whose.get(doc) })),
+      )
       .sort((a, b) => deadlineOf(a).localeCompare(deadlineOf(b)))
       .slice(0, TODO_MOST),
     mine: mine
       .flatMap(({ one, docs }) => docs.map((doc) => ({ one, doc })))
       .sort((a, b) => String(b.doc.createdAt).localeCompare(String(a.doc.createdAt)))
       .slice(0, MINE_MOST)
-      .map(({ one, doc }) => deskItem({ ...scope, one, doc })),
+      .map(({ one, doc }) => deskItem({ ...scope, one, doc, of: whose.get(doc) })),
     counts: {
       todo: sum(todo.map((found) => found.total)),
       overdue: sum(overdue),

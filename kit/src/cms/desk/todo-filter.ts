@@ -44,6 +44,11 @@ export function todoFilter({ surface, actor, turns }: { surface: AnySurface; act
   }
 }
 
+/** Whether people begin documents of this type. What the kit opens has an author, who did not begin it. */
+export function isBegun({ access }: AnySurface): boolean {
+  return asList(access.create).length > 0
+}
+
 export function isWaiting(flow: Workflow, state: string): boolean {
   const spec = flow.states[state]!
   const isInRound = roundsIn(flow.rounds, state).some(([, round]) => round.then !== undefined)
