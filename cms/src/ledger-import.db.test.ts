@@ -1,4 +1,5 @@
 import { fire, runSql, save, sql } from '@yizheng/kit/cms'
+import { watchDeadlines } from '@yizheng/kit/cms/worker'
 import type { ListAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
@@ -417,6 +418,17 @@ describe('bringing it in', () => {
     expect(notices).toEqual([])
     const found = (await (await asked.call(office, '../search?q=松阴溪绿道')).json()) as { hits: { id: number }[] }
     expect(found.hits.map(({ id }) => id)).toEqual([doc.id])
+  })
+
+  test('tells nobody that something was late long ago, and shows that it is', async () => {
+    const sent = await asked.send(
+      office,
+      await workbook([fresh({ 案由: '关于早已逾期的提案', 提交日期: '2025-01-02', 立案日期: '2025-01-03', 交办日期: '2025-01-06' })]),
+    )
+    await asked.confirm(office, sent.id, { version: sent.version })
+    const { doc } = await view('关于早已逾期的提案')
+    expect(Date.parse(doc.dueAt!)).toBeLessThan(Date.now())
+    expect(await watchDeadlines({ payload: cms.payload, site })).toBe(0)
   })
 
   test('lets the numbers go on after the highest', async () => {

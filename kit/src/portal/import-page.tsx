@@ -40,15 +40,20 @@ export async function ImportPage({ type, context, query, actions }: Props) {
       />
       {file && said ? <NoticeBar kind="warning">{words(`ledger.${said}`, { count: file.problemCount })}</NoticeBar> : null}
       {file ? <Result type={type} file={file} context={context} action={actions.confirm} /> : null}
-      {file && file.state !== 'expired' ? null : (
-        <ImportForm key="upload" action={actions.upload} hidden={{ [FORM.type]: type.slug }} button={words('ledger.check')}>
+      {asksForFile(file) ? (
+        <ImportForm key={`upload-${file?.id}`} action={actions.upload} hidden={{ [FORM.type]: type.slug }} button={words('ledger.check')}>
           <Field name={IMPORT.file} label={words('ledger.file')} help={words('ledger.fileHelp')} locale={locale} required>
             {(control) => <FileInput {...control} accept=".xlsx" />}
           </Field>
         </ImportForm>
-      )}
+      ) : null}
     </div>
   )
+}
+
+/** Where there is nothing to confirm and nothing to wait for, a file is what is needed next. */
+function asksForFile(file: LedgerImportAnswer | undefined): boolean {
+  return !file || file.state === 'expired' || (file.state === 'checked' && file.problemCount > 0)
 }
 
 function Result({ type, file, context, action }: { type: SiteType; file: LedgerImportAnswer; context: PageContext; action: ImportAction }) {
@@ -59,7 +64,7 @@ function Result({ type, file, context, action }: { type: SiteType; file: LedgerI
       <SectionHeading id="result">{words('ledger.result')}</SectionHeading>
       <p>{words('ledger.checkedFile', { file: file.filename, sheet: file.sheet, rows: file.rows })}</p>
       <State type={type} file={file} context={context} action={action} />
-      {file.state === 'running' || file.state === 'expired' ? null : (
+      {file.state === 'running' || asksForFile(file) ? null : (
         <p>
           <a href={path} className="inline-flex min-h-target items-center">
             {words('ledger.again')}

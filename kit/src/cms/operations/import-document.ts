@@ -3,6 +3,7 @@ import type { Id } from '../../field.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { isStaying } from '../../workflow.ts'
 import { turnClocks, NO_DEADLINE } from '../deadlines/turn-clocks.ts'
+import { silencePast } from '../deadlines/silence-past.ts'
 import { writeDue } from '../deadlines/write-due.ts'
 import { changesOf } from '../changes/changes-of.ts'
 import { appendEvent } from '../events/append-event.ts'
@@ -127,6 +128,8 @@ async function importInside({
     req,
     query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET created_at = ${doc.createdAt as string}, updated_at = ${doc.updatedAt as string} WHERE id = ${id}`,
   })
+  // What a ledger brings in is past.
+  if (source !== undefined) due = await silencePast({ scope: { payload, req, slug, id }, state: String(doc.state), due, now: new Date() })
   if (due.dueAt !== null) await writeDue({ payload, req, slug, id, due })
   await appendEvent({ payload, req, event: { kind: 'created', type: slug, doc: id, actor: author } })
   return id
