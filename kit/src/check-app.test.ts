@@ -87,7 +87,18 @@ describe('of reminders and copies', () => {
 
   test('who waits may remind', () => expect(withState({ nudge: { by: ['author', { holds: 'unit' }], every: '5wd' } })).toBe('accepted'))
   test('people may be told', () => expect(withCopy({ to: 'leader', choose: ['staff'] })).toBe('accepted'))
+  test('an organisation passes on among its people', () => expect(withState({ transfer: 'unit' })).toBe('accepted'))
   test.each<[string, () => string, string]>([
+    [
+      'passing on by what is no organisation',
+      () => withState({ transfer: 'news' }),
+      'mail.letters.flow.states.open.transfer: "news" names no organisation.',
+    ],
+    [
+      'passing on what waits for nobody',
+      () => withFlow({ states: { ...flow.states, done: { ...flow.states.done, transfer: 'unit' } } }),
+      'mail.letters.flow.states.done.transfer: nobody must act in this state.',
+    ],
     [
       'a reminder where nobody must act',
       () => withFlow({ states: { ...flow.states, done: { ...flow.states.done, nudge: { by: 'author', every: '1d' } } } }),

@@ -4,13 +4,21 @@ import type { AnySurface, ReadRule } from './surface.ts'
 import { asList, COPIED, type OneOrMore, type Who } from './who.ts'
 import { canCopy, type Workflow } from './workflow.ts'
 
-/** Checks what a workflow says of nudging (催办) and of copies (抄送). Throws a DeclarationError. */
+/** Checks what a workflow says of nudging (催办), passing on (转办) and copies (抄送). Throws a DeclarationError. */
 export function checkHints(
   path: string,
   { access }: AnySurface,
   flow: Workflow,
   checkWho: (path: string, who: readonly Who[]) => void,
 ): void {
+  for (const [name, { transfer, final }] of Object.entries(flow.states)) {
+    const at = `${path}.flow.states.${name}.transfer`
+    for (const field of asList(transfer))
+      if (flow.type.fields[field]?.to !== 'organisations')
+        throw new DeclarationError(at, `"${field}" names no organisation`, 'Name relations to organisations')
+    if (transfer && (final || name === flow.initial))
+      throw new DeclarationError(at, 'nobody must act in this state', 'Take it out, or put it into a state that waits for somebody')
+  }
   for (const [name, { nudge, final }] of Object.entries(flow.states)) {
     if (!nudge) continue
     const at = `${path}.flow.states.${name}.nudge`

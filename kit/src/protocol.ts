@@ -72,6 +72,8 @@ export interface ActionOffer {
   readonly blocked?: string
   /** 抄送: people with one of these roles may be chosen to be told for information. */
   readonly copy?: readonly Role[]
+  /** What may be chosen in a field it asks for, where the declaration of the field does not say it. */
+  readonly choices?: Readonly<Record<string, readonly Ref[]>>
   /** 代: in whose name, where the right is not this person's own; it goes back as `for`. */
   readonly for?: Ref
 }

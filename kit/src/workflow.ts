@@ -1,7 +1,7 @@
 import type { Branching } from './branching.ts'
 import type { ContentType, DocOf } from './content-type.ts'
 import type { Escalation, Extension } from './deadline.ts'
-import type { Fields } from './field.ts'
+import { f, type Fields, type KeysOfKind } from './field.ts'
 import type { Label } from './label.ts'
 import { answerIn, answerStep, type Round } from './round.ts'
 import type { Span } from './span.ts'
@@ -29,6 +29,8 @@ export interface StateSpec<F extends Fields = Fields, S extends string = string>
   readonly extension?: Extension<F>
   /** 催办: those named may remind whoever must act here. The kit offers the step. */
   readonly nudge?: Nudging<F>
+  /** 转办: the organisations that these relations name may pass a document on among their own people. The kit offers the step. */
+  readonly transfer?: OneOrMore<KeysOfKind<F, 'one' | 'many'>>
   /** The public may read documents in this state (see `'public-states'` in `access.read`). */
   readonly public?: boolean
   /** An end: no transition has to leave it. */
@@ -123,6 +125,12 @@ export const RECALL = 'recall'
 /** The step that reminds whoever must act (催办), in a state that declares `nudge`. The document stays as it is. */
 export const NUDGE = 'nudge'
 
+/** The step that passes a document on to a colleague (转办), in a state that declares `transfer`. The document stays as it is. */
+export const TRANSFER = 'transfer'
+
+/** Steps beside the way of a document: they change nothing of it, and whoever took the last step on its way can still take that back. */
+export const ASIDE: readonly string[] = [NUDGE, TRANSFER]
+
 /** What a person can do with a document, under whatever name: how it is called and what it asks for. */
 export interface Step {
   readonly label: Label
@@ -143,8 +151,15 @@ const extensionSteps: Readonly<Record<ExtensionStep, Step>> = {
   extendRefuse: { label: 'kit.extendRefuse', asks: [], reason: true, fields: {} },
 }
 
+const transfers: Step = {
+  label: 'kit.transfer',
+  asks: ['handler'],
+  reason: false,
+  fields: { handler: f.one('kit.handler', 'users', { required: true }) },
+}
+
 /** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
-export const KIT_STEPS: readonly string[] = [RECALL, NUDGE, ...EXTENSION_STEPS]
+export const KIT_STEPS: readonly string[] = [RECALL, ...ASIDE, ...EXTENSION_STEPS]
 
 /** Whether a step is one of an extension, which the kit takes, and no declared transition. */
 export function isExtensionStep(name: string): name is ExtensionStep {
@@ -154,6 +169,11 @@ export function isExtensionStep(name: string): name is ExtensionStep {
 /** Whether some state of the workflow can be extended. */
 export function canExtend({ states }: Workflow): boolean {
   return Object.values(states).some((state) => state.extension)
+}
+
+/** Whether some state of the workflow lets an organisation pass a document on among its people. */
+export function canTransfer({ states }: Workflow): boolean {
+  return Object.values(states).some((state) => state.transfer)
 }
 
 /** Whether some step of the workflow sends copies. */
@@ -179,6 +199,7 @@ export function stepOf(flow: Workflow, name: string): Step | undefined {
   if (isExtensionStep(name)) return canExtend(flow) ? extensionSteps[name] : undefined
   const nudges: Step = { label: 'kit.nudge', asks: [], reason: true, fields: {} }
   if (name === NUDGE) return Object.values<StateSpec>(flow.states).some((state) => state.nudge) ? nudges : undefined
+  if (name === TRANSFER) return canTransfer(flow) ? transfers : undefined
   const takeBack: Step = { label: 'kit.recall', asks: [], reason: false, fields: {} }
   if (name === RECALL) return Object.values(transitions).some((one) => one.recall) ? takeBack : undefined
   const found = answerIn(rounds, name)

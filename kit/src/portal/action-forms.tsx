@@ -75,12 +75,17 @@ function leadsBack({ surface }: SiteType, transition: string): boolean {
   return transition === RECALL || found?.answer === RECALL || found?.spec.answers[found.answer]?.drops === true
 }
 
-function specsOf(type: SiteType, { transition, asks }: ActionOffer, context: PageContext): Promise<EditorSpec[]> {
-  return editorSpecs({
+async function specsOf(type: SiteType, { transition, asks, choices = {} }: ActionOffer, context: PageContext): Promise<EditorSpec[]> {
+  const specs = await editorSpecs({
     fields: stepOf(type.surface.flow!, transition)!.fields,
     names: asks,
     required: requiredFields(type.surface, transition),
     context,
+    chosenBy: Object.keys(choices),
+  })
+  return specs.map((spec) => {
+    const options = choices[spec.name]?.map(({ id, title }) => ({ value: String(id), label: title }))
+    return options ? { ...spec, options } : spec
   })
 }
 

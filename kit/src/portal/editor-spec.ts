@@ -31,18 +31,21 @@ export async function editorSpecs({
   names,
   required,
   context,
+  chosenBy = [],
 }: {
   fields: Fields
   names: readonly string[]
   /** Which of them must be filled in. */
   required: readonly string[]
   context: PageContext
+  /** Relations whose choices the caller knows. */
+  chosenBy?: readonly string[]
 }): Promise<EditorSpec[]> {
   const { words } = context
   const edited = names.map((name) => ({ name, field: fields[name]! })).filter(({ field }) => isFormKind(field))
   const related = await relationOptions(
     context,
-    edited.flatMap(({ field }) => (field.kind === 'one' || field.kind === 'many' ? [field] : [])),
+    edited.flatMap(({ name, field }) => ((field.kind === 'one' || field.kind === 'many') && !chosenBy.includes(name) ? [field] : [])),
   )
   return edited.map(({ name, field }): EditorSpec => {
     const { max } = field.options

@@ -1,6 +1,6 @@
 import type { Locale } from '../label.ts'
 import type { HistoryEntry } from '../protocol.ts'
-import { NUDGE } from '../workflow.ts'
+import { NUDGE, TRANSFER } from '../workflow.ts'
 import { changesLine, ChangeList } from './change-list.tsx'
 import { DateText } from './date.tsx'
 import { formatDate } from './format-date.ts'
@@ -55,7 +55,11 @@ export function Timeline({
                 })}
               </p>
             ) : null}
-            {entry.copied ? <p className="text-sm">{word(locale, 'copied', { names: entry.copied.join(word(locale, 'comma')) })}</p> : null}
+            {entry.copied ? (
+              <p className="text-sm">
+                {word(locale, entry.transition === TRANSFER ? 'handedTo' : 'copied', { names: entry.copied.join(word(locale, 'comma')) })}
+              </p>
+            ) : null}
             {entry.reason ? (
               <p className="mt-1 max-w-[38em] border-s-2 border-line ps-3">
                 {entry.transition === NUDGE ? entry.reason : word(locale, 'reason', { reason: entry.reason })}

@@ -7,7 +7,7 @@ export const branchFlow = workflow(branch, {
   initial: 'draft',
   states: {
     draft: { label: '待分办' },
-    handling: handling('unit'),
+    handling: handling('unit', ['unit']),
     returning: { label: '申请退回', due: '5wd', pauses: 'handling', nudge: { by: { holds: 'unit' }, every: '5wd' } },
     auditing: auditing('unit'),
     answered: answered('unit'),

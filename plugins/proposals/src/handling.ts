@@ -11,8 +11,8 @@ export const replyFields = {
   replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
 } as const
 
-/** 办理 by the unit that `by` names: 90 days, once 22 working days longer. */
-export const handling = <U extends string>(by: U) =>
+/** 办理 by the unit that `by` names: 90 days, once 22 working days longer. The units of `transfer` pass it on among their people. */
+export const handling = <U extends string, T extends string>(by: U, transfer: readonly T[]) =>
   ({
     label: '办理中',
     due: '90d',
@@ -24,6 +24,7 @@ export const handling = <U extends string>(by: U) =>
     ],
     extension: { by: { holds: by }, days: '22wd', approvedBy: 'supervisor' },
     nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '5wd' },
+    transfer,
     public: true,
   }) as const
 

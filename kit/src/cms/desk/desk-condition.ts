@@ -5,7 +5,7 @@ import type { DeskGroup } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import type { RowFilter } from '../../row-filter.ts'
 import { COPIED, type Actor } from '../../who.ts'
-import { canCopy, NUDGE, RECALL } from '../../workflow.ts'
+import { ASIDE, canCopy, RECALL } from '../../workflow.ts'
 import { filterCondition, readableCondition } from '../metrics/readable-rows.ts'
 import { tableNamed } from '../operations/table-of.ts'
 import { sql } from '../run-sql.ts'
@@ -25,6 +25,7 @@ export function deskCondition({
   actor,
   group,
   turns,
+  elsewhere,
 }: {
   payload: BasePayload
   one: SiteType
@@ -32,10 +33,12 @@ export function deskCondition({
   group: DeskGroup
   /** Documents whose rounds wait for this person (see `waitingDocs`). */
   turns: readonly Id[]
+  /** See `inOtherHands`. */
+  elsewhere: ReadonlyMap<Id, readonly Id[]>
 }): SQL | undefined {
   const readable = readableCondition({ payload, one, actor })
   const of = (filter: RowFilter) => filterCondition({ payload, one, filter })
-  const waiting = () => of(todoFilter({ surface: one.surface, actor, turns }))
+  const waiting = () => of(todoFilter({ surface: one.surface, actor, turns, elsewhere }))
   const member = inGroup()
   return readable && member ? sql`(${readable}) AND (${member})` : undefined
 
@@ -46,7 +49,7 @@ export function deskCondition({
     const { id } = tableNamed(payload, one.slug)
     const others = of(isBegun(one.surface) ? { or: [{ author: { not_equals: actor.id } }, { author: { exists: false } }] } : true)!
     const again = waiting()
-    return sql`${id} IN (SELECT doc FROM yz.steps WHERE (actor = ${actor.id} OR principal = ${actor.id}) AND type = ${one.slug} AND transition NOT IN (${NUDGE}, ${RECALL}))
+    return sql`${id} IN (SELECT doc FROM yz.steps WHERE (actor = ${actor.id} OR principal = ${actor.id}) AND type = ${one.slug} AND transition <> ALL(${sql.param([RECALL, ...ASIDE])}::text[]))
       AND (${others}) ${again ? sql`AND NOT COALESCE((${again}), false)` : sql``}`
   }
 }

@@ -7,6 +7,7 @@ import type { Site, SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { offApps } from '../app-switch.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
+import { inOtherHands } from '../handlers/handlers.ts'
 import { tableNamed, tableOf, type Table } from '../operations/table-of.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -45,6 +46,8 @@ interface Place {
 interface DeskType {
   readonly one: SiteType
   readonly turns: ReadonlyMap<Id, readonly WaitingRound[]>
+  /** See `inOtherHands`. */
+  readonly elsewhere: ReadonlyMap<Id, readonly Id[]>
 }
 
 interface Found extends Place {
@@ -114,12 +117,17 @@ function isGroup(name: string): name is DeskGroup {
 async function deskTypes({ req, site, actor }: Scope): Promise<readonly DeskType[]> {
   const off = await offApps(req.payload)
   const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
-  return Promise.all(types.map(async (one) => ({ one, turns: await waitingDocs({ req, one, actor }) })))
+  return Promise.all(
+    types.map(async (one) => {
+      const elsewhere = await inOtherHands({ req, one, actor })
+      return { one, elsewhere, turns: await waitingDocs({ req, one, actor, elsewhere }) }
+    }),
+  )
 }
 
 /** Condition on the rows of a type that stand in a group. */
-function rowsIn({ req, actor }: Scope, { one, turns }: DeskType, group: DeskGroup): SQL | undefined {
-  return deskCondition({ payload: req.payload, one, actor, group, turns: [...turns.keys()] })
+function rowsIn({ req, actor }: Scope, { one, turns, elsewhere }: DeskType, group: DeskGroup): SQL | undefined {
+  return deskCondition({ payload: req.payload, one, actor, group, turns: [...turns.keys()], elsewhere })
 }
 
 type Narrow = (table: Table) => SQL

@@ -4,6 +4,7 @@ import { roundsIn } from '../../round.ts'
 import type { SiteType } from '../../site.ts'
 import type { AnySurface } from '../../surface.ts'
 import { asList, isOneOf, relationIds, type Actor, type Who } from '../../who.ts'
+import { isInOtherHands, type Handler } from '../handlers/handlers.ts'
 import { isTheirs, liveTurns, type LiveTurn } from '../rounds/turns.ts'
 import { isDrafting, isWaiting, leaving } from './todo-filter.ts'
 
@@ -13,16 +14,20 @@ export function mustAct({
   doc,
   actor,
   turns,
+  handlers,
 }: {
   surface: AnySurface
   doc: Readonly<Record<string, unknown>>
   actor: Actor
   /** Those of `turnsWaiting`. */
   turns: readonly LiveTurn[]
+  /** Those of `handlersOf`. */
+  handlers: readonly Handler[]
 }): boolean {
   const { flow } = surface
   const state = doc.state as string
   if (!flow?.states[state]) return false
+  if (isInOtherHands(handlers, actor)) return false
   if (turns.some((turn) => isTheirs(turn, actor))) return true
   if (!isWaiting(flow, state)) return false
   const { extension } = flow.states[state]

@@ -13,16 +13,35 @@ import type { Workflow } from '../../workflow.ts'
  * (`turns`). Not among them: what rests in public without a deadline (published news could always be withdrawn, but nobody
  * has to), what others still draft, and what waits for a round or for its branches to be complete.
  */
-export function todoFilter({ surface, actor, turns }: { surface: AnySurface; actor: Actor; turns: readonly Id[] }): RowFilter {
+export function todoFilter({
+  surface,
+  actor,
+  turns,
+  elsewhere = new Map(),
+}: {
+  surface: AnySurface
+  actor: Actor
+  turns: readonly Id[]
+  /** See `inOtherHands`. */
+  elsewhere?: ReadonlyMap<Id, readonly Id[]>
+}): RowFilter {
   const { flow } = surface
   if (!flow) return false
   const conditions = Object.keys(flow.states).flatMap((state): Where[] => {
     if (!isWaiting(flow, state)) return []
-    return handsOf({ surface, actor }).flatMap((hand) => [...stepsHere(state, hand), ...answersHere(state, hand)])
+    return handsOf({ surface, actor }).flatMap((hand) =>
+      [...stepsHere(state, hand), ...answersHere(state, hand)].map((one) => notElsewhere(one, hand)),
+    )
   })
   if (turns.length > 0) conditions.push({ id: { in: turns } })
   if (conditions.length === 0) return false
   return conditions.length === 1 ? conditions[0]! : { or: conditions }
+
+  /** What a colleague has in hand waits for that one. */
+  function notElsewhere(where: Where, { id }: Actor): Where {
+    const others = elsewhere.get(id) ?? []
+    return others.length === 0 ? where : { and: [where, { id: { not_in: others } }] }
+  }
 
   function stepsHere(state: string, hand: Actor): Where[] {
     const by = leaving(flow!, state).flatMap((transition) => asList(transition.by))

@@ -92,10 +92,12 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       reason: truth,
       blocked: text,
       copy: arrayOf(oneOfValues(...(Object.keys(roles) as Role[]))),
+      choices: mapOf(arrayOf(ref('Ref'))),
       for: ref('Ref'),
     },
     'blocked',
     'copy',
+    'choices',
     'for',
   ),
   HistoryEntry: objectOf<HistoryEntry>(

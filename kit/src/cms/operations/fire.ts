@@ -6,11 +6,12 @@ import type { Site, SiteType } from '../../site.ts'
 import { checkTogether, requiredFields } from '../../validate.ts'
 import { handAmong, handsOf, principalOf } from '../../hands.ts'
 import { asList, relationIds, type Actor } from '../../who.ts'
-import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf } from '../../workflow.ts'
+import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf, TRANSFER } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { principalsOf } from '../delegation/principals.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
+import { transfer } from '../handlers/transfer.ts'
 import { RequestError } from '../request-error.ts'
 import { answerTurn, recallAnswer } from '../rounds/answer-turn.ts'
 import { carryOut } from './carry-out.ts'
@@ -90,7 +91,7 @@ async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   const hands = handsOf({ surface, actor, doc: before }).filter((hand) => firing.for === undefined || hand.id === firing.for)
   if (hands.length === 0) throw new RequestError(403, 'error.delegationOver')
   const locked = { firing, one, actor, hands, before }
-  const doc = transition === NUDGE ? await nudge(locked) : await take(locked)
+  const doc = transition === NUDGE ? await nudge(locked) : transition === TRANSFER ? await transfer(locked) : await take(locked)
   await keepInBranches({ req, site, one, before, doc })
   const [last] = canBeRecalled(surface) ? await readLastStep({ req, slug, id }) : []
   return {

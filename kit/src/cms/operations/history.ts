@@ -4,7 +4,7 @@ import { translate, type Locale } from '../../label.ts'
 import type { Door, HistoryEntry } from '../../protocol.ts'
 import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { NUDGE, stepOf } from '../../workflow.ts'
+import { ASIDE, stepOf } from '../../workflow.ts'
 import type { Changes } from '../changes/changes.ts'
 import type { MayKnow } from '../changes/may-know.ts'
 import { tellChanges, textOf, type Telling } from '../changes/tell-changes.ts'
@@ -81,21 +81,21 @@ export async function readSteps({ req, slug, id }: Of): Promise<Step[]> {
   })
 }
 
-/** The newest step a document has taken (a reminder is none), as a list of at most one. */
+/** The newest step a document has taken (one beside its way is none), as a list of at most one. */
 export async function readLastStep({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
     query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.principal, NULL AS principal_name, h.reason, h.since, h.due_at, h.clocks,
         NULL AS from_due, NULL AS to_due, NULL AS copied, NULL AS door, NULL AS changes, NULL AS said, NULL AS imported
-      FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ${NUDGE} ORDER BY h.id DESC LIMIT 1`,
+      FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ALL(${sql.param([...ASIDE])}::text[]) ORDER BY h.id DESC LIMIT 1`,
   })
 }
 
-/** The newest of these steps (a reminder is none), the one that could be taken back. */
+/** The newest of these steps (one beside its way is none), the one that could be taken back. */
 export function lastOf(steps: readonly Step[]): Step | undefined {
   return steps
-    .filter((step) => step.id !== null && step.transition !== NUDGE)
+    .filter((step) => step.id !== null && !ASIDE.includes(step.transition))
     .toSorted((a, b) => Number(a.id) - Number(b.id))
     .at(-1)
 }
@@ -129,7 +129,7 @@ export function tellSteps({
   const say: Telling['say'] = (key, values) => translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
   const telling = { say, locale, mayName }
   return steps
-    .filter((step) => isParty || ![MOVED, NUDGE, EDITED].includes(step.transition))
+    .filter((step) => isParty || ![MOVED, EDITED, ...ASIDE].includes(step.transition))
     .map((step, index, all) => ({ step, changes: isParty ? changesIn(step, all[index + 1]) : [] }))
     .filter(({ step, changes }) => step.transition !== EDITED || changes.length > 0)
     .map(({ step, changes }) => {

@@ -116,6 +116,7 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     const { payload } = req
     const own = sql`type = ${slug} AND doc = ${id as number}`
     await runSql({ payload, req, query: sql`DELETE FROM yz.clocks WHERE ${own}` })
+    await runSql({ payload, req, query: sql`DELETE FROM yz.handlers WHERE ${own}` })
     await runSql({
       payload,
       req,

@@ -10,6 +10,7 @@ import { NUDGE } from '../../workflow.ts'
 import { addSpan } from '../calendar/add-span.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
+import { handlersOf } from '../handlers/handlers.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
 import { doorOf } from '../door.ts'
@@ -40,8 +41,8 @@ async function waiting({
   const nudging = surface.flow?.states[doc.state as string]?.nudge
   const hand = nudging && handAmong({ hands, who: nudging.by, doc, fields: surface.type.fields })
   if (!hand) return undefined
-  const turns = await turnsWaiting({ req, one, id: doc.id as Id })
-  return hands.some((each) => mustAct({ surface, doc, actor: each, turns })) ? undefined : hand
+  const [turns, handlers] = await Promise.all([turnsWaiting({ req, one, id: doc.id as Id }), handlersOf({ req, one, id: doc.id as Id })])
+  return hands.some((each) => mustAct({ surface, doc, actor: each, turns, handlers })) ? undefined : hand
 }
 
 /** When somebody may nudge in this hand's name again; undefined: now. */

@@ -8,6 +8,7 @@ import type { AnySurface } from '../../surface.ts'
 import { handAmong, handsOf, principalOf } from '../../hands.ts'
 import { asList, type Actor } from '../../who.ts'
 import { RECALL } from '../../workflow.ts'
+import { transferOffer } from '../handlers/transfer.ts'
 import { turnOffers } from '../rounds/turn-offers.ts'
 import { depthless } from './depthless.ts'
 import type { Step as StepTaken } from './history.ts'
@@ -15,7 +16,7 @@ import { nudgeOffer } from './nudge.ts'
 import { offerOf } from './offer-of.ts'
 import { recallable } from './recall.ts'
 
-/** All that this person could do with a document now: transitions, answers in rounds, taking back either, and reminding others. */
+/** All that this person could do with a document now: transitions, answers in rounds, taking back either, passing it on and reminding others. */
 export async function offersOf({
   req,
   site,
@@ -41,6 +42,7 @@ export async function offersOf({
     ...offersFor({ surface: one.surface, doc, actor }),
     ...(await turnOffers({ req, one, doc, actor })),
     ...takeBack,
+    ...(await transferOffer({ req, one, doc, actor })),
     ...(await nudgeOffer({ req, one, doc, actor })),
   ]
 }

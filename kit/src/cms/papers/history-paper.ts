@@ -1,5 +1,6 @@
 import { translate } from '../../label.ts'
 import type { ChangedPart, FieldChange, HistoryEntry } from '../../protocol.ts'
+import { TRANSFER } from '../../workflow.ts'
 import { formatDate, formatMoment } from '../../ui/format-date.ts'
 import type { PaperScope } from './make-paper.ts'
 import { paragraphsOf, type PaperBlock, type PaperContent } from './paper-content.ts'
@@ -25,7 +26,14 @@ export function historyPaper({ one, site, doc, history, historyCut, rounds }: Pa
       ...(step.said ?? []).flatMap(({ label, text }) => paragraphsOf(`${label}：${text}`)),
       ...(step.changes ?? []).flatMap((change) => paragraphsOf(changeText(change))),
       ...(step.reason ? paragraphsOf(say('ui.reason', { reason: step.reason })) : []),
-      ...(step.copied ? [{ kind: 'paragraph' as const, text: say('ui.copied', { names: step.copied.join('、') }) }] : []),
+      ...(step.copied
+        ? [
+            {
+              kind: 'paragraph' as const,
+              text: say(step.transition === TRANSFER ? 'ui.handedTo' : 'ui.copied', { names: step.copied.join('、') }),
+            },
+          ]
+        : []),
       ...(step.moved
         ? [
             {

@@ -19,10 +19,13 @@ export async function waitingDocs({
   req,
   one: { slug, surface },
   actor,
+  elsewhere = new Map(),
 }: {
   req: PayloadRequest
   one: SiteType
   actor: Actor
+  /** See `inOtherHands`: what a colleague has in hand waits for that one. */
+  elsewhere?: ReadonlyMap<Id, readonly Id[]>
 }): Promise<ReadonlyMap<Id, readonly WaitingRound[]>> {
   if (!surface.flow?.rounds) return new Map()
   const hands = handsOf({ surface, actor })
@@ -37,7 +40,8 @@ export async function waitingDocs({
   })
   const waiting = new Map<Id, WaitingRound[]>()
   for (const { doc, round, of_type, of_id } of rows) {
-    const hand = hands.find((each) => isTheirs({ ofType: of_type, ofId: of_id }, each))!
+    const hand = hands.find((each) => isTheirs({ ofType: of_type, ofId: of_id }, each) && !elsewhere.get(each.id)?.includes(doc))
+    if (!hand) continue
     waiting.set(doc, [...(waiting.get(doc) ?? []), { round, principal: principalOf(hand, actor) }])
   }
   return waiting

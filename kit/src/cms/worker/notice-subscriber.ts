@@ -4,7 +4,8 @@ import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor, Who } from '../../who.ts'
-import { NUDGE } from '../../workflow.ts'
+import { NUDGE, TRANSFER } from '../../workflow.ts'
+import { handlersOf } from '../handlers/handlers.ts'
 import { offApps } from '../app-switch.ts'
 import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
@@ -70,16 +71,19 @@ async function noticesOf({ req, one, event, name, who, copied, principal = [] }:
   const audience = audienceOf(surface, doc)
   const title = String(doc[surface.type.title] ?? '')
   const turns = await turnsWaiting({ req, one, id: event.doc })
+  const handlers = await handlersOf({ req, one, id: event.doc })
   const named = await peopleNamed({ req, one, doc, who })
   const told = [
     ...named.flatMap((person) => {
-      const acts = mustAct({ surface, doc, actor: person, turns })
+      const acts = mustAct({ surface, doc, actor: person, turns, handlers })
       // Whoever has acted meanwhile need not be reminded.
       if (name === NUDGE) return acts ? [{ person, kind: 'nudge' as const }] : []
       return [{ person, kind: kindOf(event, acts) }]
     }),
     ...principal.map((person) => ({ person, kind: 'progress' as const })),
-    ...copied.filter(({ id }) => named.every((one) => one.id !== id)).map((person) => ({ person, kind: 'copy' as const })),
+    ...copied
+      .filter(({ id }) => named.every((one) => one.id !== id))
+      .map((person) => ({ person, kind: name === TRANSFER ? ('todo' as const) : ('copy' as const) })),
   ]
   return told
     .filter(({ person }) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
