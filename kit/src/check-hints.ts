@@ -13,7 +13,7 @@ export function checkHints(
 ): void {
   for (const [name, { transfer, final }] of Object.entries(flow.states)) {
     const at = `${path}.flow.states.${name}.transfer`
-    for (const field of asList(transfer))
+    for (const field of asList<string>(transfer))
       if (flow.type.fields[field]?.to !== 'organisations')
         throw new DeclarationError(at, `"${field}" names no organisation`, 'Name relations to organisations')
     if (transfer && (final || name === flow.initial))
