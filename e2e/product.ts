@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mailServer, type MailServer } from '../cms/src/testing/mail-server.ts'
 import { readLock } from '../scripts/bootstrap/lock.mjs'
 import { isSameProcess } from '../scripts/bootstrap/process-mark.mjs'
 import { builds, isStale } from '../scripts/build.ts'
@@ -23,21 +25,23 @@ export default async function startProduct(): Promise<(() => Promise<void>) | un
   chmodSync(base, 0o755)
   mkdirSync(join(base, 'run'))
   const port = await freePort()
+  const mail = await keepMails(join(base, 'mails'))
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', 'tsx', join(root, 'scripts', 'run.ts')], {
     cwd: root,
-    env: { ...process.env, ...(await ownSettings(base, port)) },
+    env: { ...process.env, ...(await ownSettings(base, port)), SMTP_URL: mail.url, MAIL_FROM: 'notice@songyang.example' },
     // The channel closes when this process dies, however it dies; the product then stops.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   try {
     await untilReady(child)
   } catch (error) {
-    await stop(child, base)
+    await stop(child, base, mail)
     throw error
   }
   process.env.YZ_TEST_URL = `http://localhost:${port}`
   process.env.YZ_TEST_LOGS = join(base, 'log')
-  return () => stop(child, base)
+  process.env.YZ_TEST_MAILS = join(base, 'mails')
+  return () => stop(child, base, mail)
 }
 
 /** A product that runs in this folder uses its builds: they are not made anew under its feet. */
@@ -85,10 +89,20 @@ async function untilReady(child: ChildProcess): Promise<void> {
   })
 }
 
-async function stop(child: ChildProcess, base: string): Promise<void> {
+/** A mail server of the tests: each mail is a file with its text, in the order they came. */
+async function keepMails(folder: string): Promise<MailServer> {
+  mkdirSync(folder)
+  let count = 0
+  return mailServer({
+    beforeYes: async ({ text = '' }) => writeFile(join(folder, `${String((count += 1)).padStart(6, '0')}.txt`), text),
+  })
+}
+
+async function stop(child: ChildProcess, base: string, mail: MailServer): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
     child.kill('SIGTERM')
     await once(child, 'exit')
   }
+  await mail.close()
   rmSync(base, { recursive: true, force: true })
 }

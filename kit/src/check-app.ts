@@ -4,6 +4,7 @@ import { checkBranches } from './check-branches.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkHints } from './check-hints.ts'
 import { checkLedger } from './check-ledger.ts'
+import { checkLinks } from './check-links.ts'
 import { checkFired, checkRounds } from './check-rounds.ts'
 import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
@@ -108,6 +109,7 @@ function checkFlow(path: string, flow: Workflow): void {
   checkDeadlines(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
 
   checkRounds(path, flow)
+  checkLinks(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
 
   const reached = new Set([flow.initial])
   for (let grew = true; grew;) {

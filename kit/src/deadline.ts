@@ -1,5 +1,6 @@
 import type { Fields } from './field.ts'
 import type { Label } from './label.ts'
+import type { Linking } from './link.ts'
 import { parseSpan, type Span } from './span.ts'
 import type { AnySurface } from './surface.ts'
 import { asList, type OneOrMore, type Who } from './who.ts'
@@ -20,6 +21,8 @@ export interface Extension<F extends Fields = Fields> {
   /** By how much the deadline moves, counted from where it was. */
   readonly days: Span
   readonly approvedBy: OneOrMore<Recipient<F>>
+  /** 签批链接: whoever decides may be sent a signed link to do so by. */
+  readonly link?: Linking<F>
 }
 
 /** What an administrator may set otherwise of a state's deadline, with what the declaration says as its first version. */

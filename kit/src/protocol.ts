@@ -115,6 +115,9 @@ export interface HistoryEntry {
   readonly moved?: { readonly from: string; readonly to: string }
   /** Absent where it is not known: in what was done before it was kept. */
   readonly door?: Door
+  /** By whose signed link it was taken; and, where one was sent or withdrawn, to whom. */
+  readonly askedBy?: Ref
+  readonly sentTo?: Ref
   /** What an answer in a round held. */
   readonly said?: readonly { readonly label: string; readonly text: string }[]
   /** What it changed, as far as this person may know. */
@@ -163,6 +166,42 @@ export interface PaperOffer {
   readonly label: string
 }
 
+/** A signed link (签批链接) as those who may send one see it; `void`: the document has changed since. */
+export interface SentLink {
+  readonly id: Id
+  readonly to: Ref
+  readonly by: Ref
+  /** Labels of what can be done by it. */
+  readonly steps: readonly string[]
+  readonly sentAt: string
+  readonly expiresAt: string
+  readonly state: 'open' | 'used' | 'withdrawn' | 'expired' | 'void'
+}
+/** To whom a signed link can be sent now, and those that were, the newest first. */
+export interface LinksView {
+  readonly people: readonly Ref[]
+  readonly sent: readonly SentLink[]
+}
+/** POST /api/{slug}/{id}/links: sends one · POST /api/signed-links/{id}/withdraw */
+export interface LinkRequest {
+  readonly person: Id
+}
+/** The header that carries the secret of a signed link from the portal, so that it stands in no address and no log of the CMS. */
+export const LINK_HEADER = 'x-yz-link'
+/** GET /api/signed-link, for the portal's server alone: what a link opens now. Changes nothing. */
+export interface LinkAnswer {
+  readonly type: string
+  readonly person: Ref
+  readonly sentBy: Ref
+  readonly expiresAt: string
+  /** The document as that person may see it. */
+  readonly doc: Row
+  readonly rounds: readonly RoundView[]
+  readonly can: readonly ActionOffer[]
+}
+/** POST /api/signed-link, for the portal's server alone: takes a step by a link, once. */
+export type LinkFireRequest = Pick<FireRequest, 'transition' | 'data' | 'reason'>
+
 /** GET /api/{slug}/{id}/view: all that a detail page needs, in one answer. */
 export interface ViewAnswer {
   readonly doc: Row
@@ -175,6 +214,8 @@ export interface ViewAnswer {
   readonly rounds: readonly RoundView[]
   /** Official papers this person may have of it. */
   readonly papers: readonly PaperOffer[]
+  /** For whoever may send signed links for it now. */
+  readonly links?: LinksView
   /** For signed-in readers, where a clock of the document runs or stands still. */
   readonly deadline?: DeadlineAnswer
 }
@@ -257,6 +298,8 @@ export interface SiteEvent {
   readonly rule?: Id
   /** The row of the history it tells of. */
   readonly step?: Id
+  /** The signed link it tells of. */
+  readonly link?: Id
 }
 
 /** GET /api/me */

@@ -1,5 +1,6 @@
 import type { Fields, KeysOfKind } from './field.ts'
 import type { Label } from './label.ts'
+import type { Linking } from './link.ts'
 import type { Span } from './span.ts'
 import type { OneOrMore } from './who.ts'
 
@@ -32,6 +33,8 @@ export interface Round<F extends Fields = Fields, S extends string = string, T e
   /** Relations that name who takes part: people, or organisations for which any of their people answers. */
   readonly of: OneOrMore<'author' | KeysOfKind<NoInfer<F>, 'one' | 'many'>>
   readonly answers: Readonly<Record<string, Answer<NoInfer<F>, NoInfer<S>, T>>>
+  /** 签批链接: whoever takes part may be sent a signed link to answer by. */
+  readonly link?: Linking<NoInfer<F>>
   /** What an answer may hold beside itself: texts, numbers, dates, choices. */
   readonly fields?: Fields
   /** Fields of the round that are for whoever may read the document, once the round is over. The others are for those involved. */

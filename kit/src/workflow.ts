@@ -3,6 +3,7 @@ import type { ContentType, DocOf } from './content-type.ts'
 import type { Escalation, Extension } from './deadline.ts'
 import { f, type Fields, type KeysOfKind } from './field.ts'
 import type { Label } from './label.ts'
+import type { Linking } from './link.ts'
 import { answerIn, answerStep, type Round } from './round.ts'
 import type { Span } from './span.ts'
 import { asList, type Actor, type OneOrMore, type Role, type Who } from './who.ts'
@@ -73,6 +74,8 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   /** Whoever fired it may take it back (撤回) until somebody takes the next step. What was filled in with it stays. */
   readonly recall?: boolean
   readonly copy?: Copying<F>
+  /** 签批链接: it may be taken by a signed link. */
+  readonly link?: Linking<NoInfer<F>>
   /** Asked after `by`; returns `true` or the message key of the refusal. Sees the document with the answers to `asks`. */
   readonly when?: (context: { doc: DocOf<F, S>; actor: Actor }) => Verdict
 }
@@ -131,6 +134,11 @@ export const TRANSFER = 'transfer'
 /** Steps beside the way of a document: they change nothing of it, and whoever took the last step on its way can still take that back. */
 export const ASIDE: readonly string[] = [NUDGE, TRANSFER]
 
+/** Sending somebody a signed link, and withdrawing it, as the history and the event stream name them. They are no steps of the document. */
+export const SEND_LINK = 'sendLink'
+/** See {@link SEND_LINK}. */
+export const WITHDRAW_LINK = 'withdrawLink'
+
 /** What a person can do with a document, under whatever name: how it is called and what it asks for. */
 export interface Step {
   readonly label: Label
@@ -159,7 +167,7 @@ const transfers: Step = {
 }
 
 /** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
-export const KIT_STEPS: readonly string[] = [RECALL, ...ASIDE, ...EXTENSION_STEPS]
+export const KIT_STEPS: readonly string[] = [RECALL, ...ASIDE, ...EXTENSION_STEPS, SEND_LINK, WITHDRAW_LINK]
 
 /** Whether a step is one of an extension, which the kit takes, and no declared transition. */
 export function isExtensionStep(name: string): name is ExtensionStep {

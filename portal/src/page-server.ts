@@ -5,6 +5,7 @@ import { cacheKey, isBare, type Asked, type QueryNames } from './cache-key.ts'
 import { CapturedResponse } from './captured-response.ts'
 import { PageCache, type Rendered } from './page-cache.ts'
 import { commonHeaders, contentSecurityPolicy, newNonce } from './security-headers.ts'
+import { forgetSession, isSecretPage, secretHeaders } from './secret-pages.ts'
 import { sendPage } from './send-page.ts'
 import { storedPage, type StoredPage } from './stored-page.ts'
 
@@ -65,14 +66,16 @@ export class PageServer {
 
   /** Renders what was not in memory. */
   async render(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const key = (req.method === 'GET' || req.method === 'HEAD') && !this.#dev ? cacheKey(req, this.#names) : undefined
+    const isSecret = isSecretPage(req.url!)
+    if (isSecret) forgetSession(req)
+    const key = (req.method === 'GET' || req.method === 'HEAD') && !this.#dev && !isSecret ? cacheKey(req, this.#names) : undefined
     const nonce = newNonce()
     const policy = contentSecurityPolicy({ nonce, dev: this.#dev })
     // Next takes the nonce from here; the layout takes the address from there.
     req.headers['content-security-policy'] = policy
     req.headers['x-yz-path'] = req.url!.split('?', 1)[0]!
     if (key === undefined) {
-      setHeaders(res, [...commonHeaders, 'Content-Security-Policy', policy])
+      setHeaders(res, [...commonHeaders, 'Content-Security-Policy', policy, ...(isSecret ? secretHeaders : [])])
       const context: RenderContext = { tags: new Set(), cacheable: false, cmsDown: false }
       // The answer to a form says by itself what became of it.
       if (req.method === 'GET' || req.method === 'HEAD') sayWhenDown(res, context)

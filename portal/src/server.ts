@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import next from 'next'
+import { translate } from '@yizheng/kit/label'
 import { provideRenderContext, type RenderContext } from '@yizheng/kit/render-context'
 import { settingsOfProcess } from '@yizheng/kit/settings'
 import site from '../../yizheng.config.ts'
@@ -9,8 +10,10 @@ import { EventFollower } from './event-follower.ts'
 import { openFastLane } from './fast-lane.ts'
 import { PageServer } from './page-server.ts'
 import { Forwarder } from './forwarder.ts'
+import { admit, isSecretPage, loggable, secretHeaders } from './secret-pages.ts'
 import { wireOf } from './send-page.ts'
 
+const tooOften = (['zh', 'en'] as const).map((locale) => translate({ messages: site.messages, locale, key: 'link.tooOften' })).join('\n')
 const dev = process.argv.includes('--dev')
 // The portal stands in the open zone: neither the database's address nor the secret of the sessions.
 const settings = settingsOfProcess({ without: ['DATABASE_URL', 'PAYLOAD_SECRET'] })
@@ -55,8 +58,8 @@ const server = createServer({ optimizeEmptyRequests: true }, (req, res) => {
   }
   const owner = ownerOf(req.url!)
   if (owner) return owner.pass(req, res)
-  pages.render(req, res).catch((error: unknown) => {
-    console.error(`portal: ${req.method} ${req.url} failed`, error)
+  draw(req, res).catch((error: unknown) => {
+    console.error(`portal: ${req.method} ${loggable(req.url)} failed`, error)
     if (res.headersSent) return void res.destroy()
     res.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
     res.end('500')
@@ -76,6 +79,13 @@ server.listen(settings.port, settings.host, () => {
   follower.start()
   console.log(`portal: listening on http://${settings.host}:${settings.port}`)
 })
+
+/** A page; of one that is known by its address alone, so many a minute. */
+async function draw(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (!isSecretPage(req.url!) || (await admit(req))) return pages.render(req, res)
+  res.writeHead(429, ['Content-Type', 'text/plain; charset=utf-8', 'Retry-After', '60', ...secretHeaders])
+  res.end(tooOften)
+}
 
 let closing = false
 function shutDown(): void {

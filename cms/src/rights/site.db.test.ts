@@ -38,8 +38,8 @@ describe('what belongs to no single collection', () => {
       if (persons === everyone || path.endsWith('/stream')) continue
       const body = path === '/me/notice-settings' ? { locale: 'zh', digestHour: 8, modes: {} } : {}
       const expected = persons === 'internal key' ? nobody : persons
-      // There is no such rule or delegation, and nothing to appoint: but that is told behind the door only.
-      const passed = /^POST \/(deadline-rules|delegations)/.test(route) ? 404 : route === 'POST /me/delegations' ? 400 : 200
+      // There is no such rule, delegation or link, and nothing to appoint: but that is told behind the door only.
+      const passed = /^POST \/(deadline-rules|delegations|signed-links)/.test(route) ? 404 : route === 'POST /me/delegations' ? 400 : 200
       expect({
         [route]: await who(
           async (person) =>

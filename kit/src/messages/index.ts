@@ -8,6 +8,8 @@ import hallEn from './hall.en.json' with { type: 'json' }
 import hallZh from './hall.zh.json' with { type: 'json' }
 import ledgerEn from './ledger.en.json' with { type: 'json' }
 import ledgerZh from './ledger.zh.json' with { type: 'json' }
+import linksEn from './links.en.json' with { type: 'json' }
+import linksZh from './links.zh.json' with { type: 'json' }
 import metricsEn from './metrics.en.json' with { type: 'json' }
 import metricsZh from './metrics.zh.json' with { type: 'json' }
 import noticesEn from './notices.en.json' with { type: 'json' }
@@ -31,5 +33,6 @@ export const kitMessages: Messages = mergeMessages([
   { zh: metricsZh, en: metricsEn },
   { zh: deadlinesZh, en: deadlinesEn },
   { zh: delegationZh, en: delegationEn },
+  { zh: linksZh, en: linksEn },
   { zh: ledgerZh, en: ledgerEn },
 ])

@@ -1,16 +1,20 @@
 import type { Id } from '../field.ts'
 import type { Locale } from '../label.ts'
 import type { NoticeSettings } from '../notice-settings.ts'
-import type {
-  BatchAnswer,
-  DelegationRequest,
-  FireAnswer,
-  FireRequest,
-  LedgerConfirmRequest,
-  LedgerImportAnswer,
-  SaveAnswer,
-  SaveRequest,
-  UploadAnswer,
+import {
+  LINK_HEADER,
+  type BatchAnswer,
+  type DelegationRequest,
+  type FireAnswer,
+  type FireRequest,
+  type LedgerConfirmRequest,
+  type LedgerImportAnswer,
+  type LinkAnswer,
+  type LinkFireRequest,
+  type LinkRequest,
+  type SaveAnswer,
+  type SaveRequest,
+  type UploadAnswer,
 } from '../protocol.ts'
 import { PORTAL_MARK, portalMark } from '../keys/portal-mark.ts'
 import { CmsDownError, CmsError, isErrorAnswer } from './cms-error.ts'
@@ -111,6 +115,31 @@ export class CmsClient {
   /** Ends a delegation before its time. */
   async endDelegation(id: Id): Promise<void> {
     await this.#post(`/api/delegations/${id}/end`, {})
+  }
+
+  /** Sends somebody a signed link for a document. */
+  async sendLink(slug: string, id: Id, person: Id): Promise<void> {
+    await this.#post(`/api/${slug}/${id}/links`, { person } satisfies LinkRequest)
+  }
+
+  /** Withdraws a signed link. */
+  async withdrawLink(link: Id): Promise<void> {
+    await this.#post(`/api/signed-links/${link}/withdraw`, {})
+  }
+
+  /** What a signed link opens. Its secret stands in no address. */
+  openLink(token: string): Promise<LinkAnswer> {
+    return this.#send('/api/signed-link', { timeout: READ_TIMEOUT, headers: { [LINK_HEADER]: token } })
+  }
+
+  /** Takes a step by a signed link; answers after the commit. */
+  async takeByLink(token: string, request: LinkFireRequest): Promise<void> {
+    await this.#send('/api/signed-link', {
+      method: 'POST',
+      body: JSON.stringify(request),
+      headers: { 'content-type': 'application/json', [LINK_HEADER]: token },
+      timeout: WRITE_TIMEOUT,
+    })
   }
 
   /** Stores a file to be attached; the id goes into a field of kind `files`. */

@@ -25,6 +25,7 @@ import { fieldLabel, fieldView, isShort, stateView } from './field-view.tsx'
 import type { FormAction } from './form-state.ts'
 import { listTitle } from './list-page.tsx'
 import { LinkedLists } from './linked-lists.tsx'
+import { LinksSection, type LinkActions } from './links-section.tsx'
 import { Rounds } from './rounds.tsx'
 import { SimilarSection } from './similar-section.client.tsx'
 import { queryValue, readerOf, type PageContext, type PageQuery } from './page-context.ts'
@@ -36,6 +37,7 @@ export async function DetailPage({
   context,
   query,
   action,
+  links,
   trail,
 }: {
   type: SiteType
@@ -43,6 +45,7 @@ export async function DetailPage({
   context: PageContext
   query: PageQuery
   action: FormAction
+  links: LinkActions
   /** What lies above the document, where that is not the list of its type; the last one stands above the title. */
   trail?: readonly Crumb[] | undefined
 }) {
@@ -50,7 +53,6 @@ export async function DetailPage({
   const { surface } = type
   const title = documentTitle(type, view)
   const list = surface.pages?.list
-  const isArticle = shownFields(type).some((name) => surface.type.fields[name]?.kind === 'rich')
   const rest = (
     <>
       <Rounds type={type} rounds={view.rounds} context={context} />
@@ -67,18 +69,42 @@ export async function DetailPage({
       <Papers slug={type.slug} view={view} context={context} />
       {similarTo(type, view, context) ? <SimilarSection slug={type.slug} id={view.doc.id} locale={locale} /> : null}
       <ActionForms type={type} view={view} context={context} action={action} />
+      <LinksSection type={type} view={view} context={context} query={query} actions={links} />
     </>
   )
   const above = trail ?? (list ? [{ label: listTitle(type, context), href: list.path }] : [])
-  const kicker = trail?.at(-1)?.label ?? words(surface.type.label)
-  const props = { type, view, context, title, kicker }
   return (
-    <div className={cx('mx-auto', isArticle ? 'max-w-[44rem]' : 'max-w-[52rem]')}>
+    <div className={cx('mx-auto', isArticle(type) ? 'max-w-[44rem]' : 'max-w-[52rem]')}>
       <Breadcrumbs locale={locale} items={[...above, { label: title }]} />
       <Done type={type} view={view} context={context} query={query} />
-      {isArticle ? <ArticleBody {...props}>{rest}</ArticleBody> : <RecordBody {...props}>{rest}</RecordBody>}
+      <DocumentBody type={type} view={view} context={context} kicker={trail?.at(-1)?.label}>
+        {rest}
+      </DocumentBody>
     </div>
   )
+}
+
+/** The head of a document and its fields in reading order; `children` follow. */
+export function DocumentBody({
+  type,
+  view,
+  context,
+  kicker = context.words(type.surface.type.label),
+  children,
+}: {
+  type: SiteType
+  view: ViewAnswer
+  context: PageContext
+  kicker?: string | undefined
+  children: ReactNode
+}) {
+  const props = { type, view, context, title: documentTitle(type, view), kicker }
+  return isArticle(type) ? <ArticleBody {...props}>{children}</ArticleBody> : <RecordBody {...props}>{children}</RecordBody>
+}
+
+/** Whether a document is mainly one formatted text. */
+function isArticle(type: SiteType): boolean {
+  return shownFields(type).some((name) => type.surface.type.fields[name]?.kind === 'rich')
 }
 
 /** Official papers of the document, to be taken along. */

@@ -63,7 +63,7 @@ export function fieldValue({ field, value, context }: { field: Field | undefined
         </div>
       )
     case 'files':
-      return <Files files={value as readonly FileRef[]} />
+      return <Files files={value as readonly FileRef[]} unlinked={context.unlinked === true} />
     case 'rich':
       return (
         <div lang={contentLang(locale)}>
@@ -95,7 +95,7 @@ export function stateView({ type, state, context }: { type: SiteType; state: str
 
 function relatedView({ to, related, context }: { to: string; related: Ref; context: PageContext }): ReactNode {
   const type = context.site.type(to)
-  const href = type && !context.offApps.includes(type.app.id) ? detailPath(type, related.id) : undefined
+  const href = !context.unlinked && type && !context.offApps.includes(type.app.id) ? detailPath(type, related.id) : undefined
   const lang = contentLang(context.locale)
   return href ? (
     <a href={href} lang={lang}>
@@ -119,16 +119,22 @@ function Paragraphs({ text, lang }: { text: string; lang: string | undefined }) 
   )
 }
 
-function Files({ files }: { files: readonly FileRef[] }) {
+function Files({ files, unlinked }: { files: readonly FileRef[]; unlinked: boolean }) {
   return (
     <ul className="grid gap-2">
       {files.map(({ id, filename, url, bytes }) => (
         <li key={id}>
-          <a href={url} className="inline-flex min-h-target items-center gap-3">
-            <span aria-hidden="true">↓</span>
-            {filename}
-            <span className="tabular text-sm text-ink-soft">{fileSize(bytes)}</span>
-          </a>
+          {unlinked ? (
+            <>
+              {filename} <span className="tabular text-sm text-ink-soft">{fileSize(bytes)}</span>
+            </>
+          ) : (
+            <a href={url} className="inline-flex min-h-target items-center gap-3">
+              <span aria-hidden="true">↓</span>
+              {filename}
+              <span className="tabular text-sm text-ink-soft">{fileSize(bytes)}</span>
+            </a>
+          )}
         </li>
       ))}
     </ul>

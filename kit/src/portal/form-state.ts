@@ -36,6 +36,8 @@ export const FORM = {
   transition: '_transition',
   intent: '_intent',
   reason: '_reason',
+  /** A signed link: the number of one that is withdrawn, the secret of one that is used. */
+  link: '_link',
   /** In whose name. */
   for: '_for',
   /** People who get a copy. */

@@ -12,7 +12,7 @@ import { reads } from './reads.ts'
 /** What a form led to: somewhere else, or back to itself with a problem. */
 export type FormResult = { readonly goTo: string } | { readonly state: FormState }
 
-type FormContext = Pick<PageContext, 'site' | 'cms' | 'words' | 'me'>
+export type FormContext = Pick<PageContext, 'site' | 'cms' | 'words' | 'me'>
 
 /** Saves what a submit page sent, and hands it in where that was the button. Problems come back in the state; never throws for them. */
 export async function handleSubmit({ context, form }: { context: FormContext; form: FormData }): Promise<FormResult> {
@@ -56,18 +56,24 @@ export async function handleFire({ context, form }: { context: FormContext; form
   })
 }
 
-interface Attempt {
+/** A form that was sent, and what it is about. */
+export interface Attempt {
   readonly context: FormContext
   readonly form: FormData
   readonly type: SiteType
   readonly id: Id | undefined
   readonly fields: Fields
   readonly names: readonly string[]
+  /** By a signed link: nobody need be signed in. */
+  readonly isByLink?: boolean
 }
 
 /** Uploads the files, then sends the rest. Whatever goes wrong, the state holds all that was typed and uploaded. */
-async function attempt(one: Attempt, send: (state: FormState, data: Record<string, unknown>) => Promise<string>): Promise<FormResult> {
-  const { context, fields, names } = one
+export async function attempt(
+  one: Attempt,
+  send: (state: FormState, data: Record<string, unknown>) => Promise<string>,
+): Promise<FormResult> {
+  const { context, fields } = one
   let state = stateIn(one)
   try {
     const uploads = await uploadAll(one, state.files)
@@ -76,7 +82,7 @@ async function attempt(one: Attempt, send: (state: FormState, data: Record<strin
       return { state: { ...state, problem: { kind: 'invalid', message: context.words('form.failed'), fields: uploads.problems } } }
     return { goTo: await send(state, formData({ fields, values: state.values })) }
   } catch (error) {
-    const problem = problemOf(error, context, names)
+    const problem = problemOf(error, one)
     return { state: { ...state, problem, ...(problem.kind === 'stale' ? { revision: await newestRevision(one) } : {}) } }
   }
 }
@@ -121,7 +127,7 @@ async function uploadAll(
   return { files, problems }
 }
 
-function problemOf(error: unknown, { words, me }: FormContext, names: readonly string[]): FormProblem {
+function problemOf(error: unknown, { context: { words, me }, names, isByLink = false }: Attempt): FormProblem {
   if (error instanceof CmsDownError) return { kind: 'down', message: words('form.down'), fields: [] }
   if (!(error instanceof CmsError)) throw error
   const { key, status, message } = error
@@ -130,7 +136,7 @@ function problemOf(error: unknown, { words, me }: FormContext, names: readonly s
     error.fields[name] ? [{ name: name === 'reason' ? FORM.reason : name === 'copy' ? FORM.copy : name, message: error.fields[name] }] : [],
   )
   const kind =
-    status === 401 || (status < 500 && !me.user)
+    status === 401 || (status < 500 && !me.user && !isByLink)
       ? 'signed-out'
       : key === 'error.stale'
         ? 'stale'
@@ -157,19 +163,22 @@ function idsOf(files: HeldFiles): Record<string, readonly string[]> {
   return Object.fromEntries(Object.entries(files).map(([name, list]) => [name, list.map(({ id }) => id)]))
 }
 
-function typeOf(site: Site, form: FormData): SiteType {
+/** The type that a form is about. */
+export function typeOf(site: Site, form: FormData): SiteType {
   const slug = text(form, FORM.type)
   const type = site.type(slug)
   if (!type) throw new Error(`There is no type "${slug}"`)
   return type
 }
 
-function text(form: FormData, name: string): string {
+/** What a form holds under a name, as text. */
+export function text(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }
 
-function numberIn(form: FormData, name: string): number | undefined {
+/** The same as a whole number; undefined for anything else. */
+export function numberIn(form: FormData, name: string): number | undefined {
   const value = text(form, name)
   return /^\d{1,10}$/.test(value) ? Number(value) : undefined
 }

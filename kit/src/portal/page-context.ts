@@ -16,6 +16,8 @@ export interface PageContext {
   readonly locale: Locale
   readonly words: Words
   readonly me: MeAnswer
+  /** What is shown leads nowhere: the reader is not signed in and sees this one document. */
+  readonly unlinked?: true
   /** Ids of the apps that are switched off. */
   readonly offApps: readonly string[]
 }

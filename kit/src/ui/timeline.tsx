@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../protocol.ts'
 import { NUDGE, TRANSFER } from '../workflow.ts'
 import { changesLine, ChangeList } from './change-list.tsx'
 import { DateText } from './date.tsx'
+import { doorText } from './door-text.ts'
 import { formatDate } from './format-date.ts'
 import { SectionHeading } from './section-heading.tsx'
 import { word } from './word.ts'
@@ -39,7 +40,7 @@ export function Timeline({
             <p className="text-sm text-ink-soft">
               <DateText at={entry.at} locale={locale} time />
               {entry.actor ? ` · ${actorText(entry, locale)}` : null}
-              {entry.door ? ` · ${word(locale, `door.${entry.door}`)}` : null}
+              {entry.door ? ` · ${doorText(entry, locale)}` : null}
             </p>
             {entry.moved ? (
               <p className="text-sm">
@@ -55,6 +56,7 @@ export function Timeline({
                 })}
               </p>
             ) : null}
+            {entry.sentTo ? <p className="text-sm">{word(locale, 'sentTo', { name: entry.sentTo.title })}</p> : null}
             {entry.copied ? (
               <p className="text-sm">
                 {word(locale, entry.transition === TRANSFER ? 'handedTo' : 'copied', { names: entry.copied.join(word(locale, 'comma')) })}

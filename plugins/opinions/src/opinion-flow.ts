@@ -67,6 +67,7 @@ export const opinionFlow = workflow(opinion, {
       label: '签批',
       in: 'signing',
       of: 'signers',
+      link: { by: 'staff', lasts: '3d' },
       fields: { opinion: f.longText('签批意见', { max: 500 }) },
       answers: {
         sign: { label: '同意签发', asks: ['opinion'], recall: true },

@@ -1,6 +1,6 @@
 import { workflow } from '@yizheng/kit'
 import { branch } from './branch-fields.ts'
-import { answered, auditing, handling, ratings } from './handling.ts'
+import { answered, auditing, handling, link, ratings } from './handling.ts'
 
 /** The way of one unit’s part (分办件), with the deadlines of a lead unit. A part that a unit gives back is for the office to decide. */
 export const branchFlow = workflow(branch, {
@@ -36,8 +36,8 @@ export const branchFlow = workflow(branch, {
       when: ({ doc }) => doc.instead !== doc.unit || 'proposals.insteadOfItself',
     },
     refuseReturn: { label: '不同意退回', from: 'returning', to: 'handling', by: 'proposal-office', reason: true },
-    auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor' },
-    auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true },
+    auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor', link },
+    auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true, link },
     evaluate: { label: '评价完毕', from: 'answered', to: 'closed', by: [] },
     redo: { label: '重新办理', from: 'answered', to: 'handling', by: [] },
     end: { label: '分办终止', from: ['handling', 'returning', 'auditing', 'answered'], to: 'ended', by: [] },

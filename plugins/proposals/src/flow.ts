@@ -1,7 +1,7 @@
 import { f, workflow } from '@yizheng/kit'
 import { inCommon } from './branch-fields.ts'
 import { proposal } from './fields.ts'
-import { answered, auditing, handling, ratings } from './handling.ts'
+import { answered, auditing, handling, link, ratings } from './handling.ts'
 
 const lead = { holds: 'leadUnit' } as const
 
@@ -129,8 +129,15 @@ export const proposalFlow = workflow(proposal, {
     },
     countersigned: { label: '会签完毕', from: 'countersigning', to: 'auditing', by: [] },
     countersignBack: { label: '会签退回', from: 'countersigning', to: 'handling', by: [] },
-    auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor' },
-    auditBack: { label: '审核退回', from: 'auditing', to: 'handling', by: 'supervisor', reason: true },
+    auditPass: { label: '审核通过', from: 'auditing', to: 'answered', by: 'supervisor', link },
+    auditBack: {
+      label: '审核退回',
+      from: 'auditing',
+      to: 'handling',
+      by: 'supervisor',
+      reason: true,
+      link,
+    },
     evaluate: { label: '评价完毕', from: 'answered', to: 'evaluated', by: [] },
     redo: { label: '重新办理', from: 'answered', to: 'handling', by: [] },
     // What is under way (class B) is followed until the unit reports what came of it.

@@ -11,6 +11,9 @@ export const replyFields = {
   replyClass: f.select('答复类别', { A: 'A 已经解决', B: 'B 正在办理', C: 'C 受限说明', D: 'D 留作参考' }, { required: true }),
 } as const
 
+/** A supervisor who cannot sign in decides by a link that the office sends (签批链接). */
+export const link = { by: 'proposal-office', lasts: '3d' } as const
+
 /** 办理 by the unit that `by` names: 90 days, once 22 working days longer. The units of `transfer` pass it on among their people. */
 export const handling = <U extends string, T extends string>(by: U, transfer: readonly T[]) =>
   ({
@@ -22,7 +25,7 @@ export const handling = <U extends string, T extends string>(by: U, transfer: re
       { after: '5wd', to: 'supervisor' },
       { after: '10wd', to: 'leader' },
     ],
-    extension: { by: { holds: by }, days: '22wd', approvedBy: 'supervisor' },
+    extension: { by: { holds: by }, days: '22wd', approvedBy: 'supervisor', link },
     nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '5wd' },
     transfer,
     public: true,

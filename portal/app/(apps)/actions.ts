@@ -4,8 +4,10 @@ import { redirect } from 'next/navigation'
 import {
   handleConfirm,
   handleFire,
+  handleSendLink,
   handleSubmit,
   handleUpload,
+  handleWithdrawLink,
   type FormResult,
   type FormState,
   type ImportState,
@@ -34,6 +36,16 @@ export async function confirmLedger({ attempt }: ImportState, form: FormData): P
   const result = await handleConfirm(await pageContext(), form)
   if ('goTo' in result) redirect(result.goTo)
   return { ...result, attempt: attempt + 1 }
+}
+
+/** Sends somebody a signed link. */
+export async function sendLink(_before: FormState, form: FormData): Promise<FormState> {
+  return follow(await handleSendLink({ context: await pageContext(), form }))
+}
+
+/** Withdraws a signed link. */
+export async function withdrawLink(_before: FormState, form: FormData): Promise<FormState> {
+  return follow(await handleWithdrawLink({ context: await pageContext(), form }))
 }
 
 function follow(result: FormResult): FormState {

@@ -9,7 +9,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const form = await request.formData()
   const theme = form.get('theme')
   const locale = form.get('locale')
-  const headers = new Headers({ location: backTo(request), 'cache-control': 'no-store' })
+  const headers = new Headers({ location: backTo(request, form.get('to')), 'cache-control': 'no-store' })
   if (isTheme(theme)) headers.append('set-cookie', cookie(THEME_COOKIE, theme))
   if (locale === 'zh' || locale === 'en') headers.append('set-cookie', cookie(LOCALE_COOKIE, locale))
   return new Response(null, { status: 303, headers })
@@ -19,7 +19,8 @@ function cookie(name: string, value: string): string {
   return `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax`
 }
 
-function backTo(request: NextRequest): string {
+/** A page whose address is a secret sends no referrer; the form says where it stands. */
+function backTo(request: NextRequest, to: unknown): string {
   const referer = URL.parse(request.headers.get('referer') ?? '')
-  return referer ? safePath(referer.pathname + referer.search, '/') : '/'
+  return referer ? safePath(referer.pathname + referer.search, '/') : safePath(to, '/')
 }

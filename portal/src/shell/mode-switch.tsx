@@ -9,7 +9,7 @@ const item = 'inline-flex min-h-target items-center px-2 whitespace-nowrap hover
  * word, so that each has room for a finger.
  */
 export function ModeSwitch({ frame }: { frame: PageFrame }) {
-  const { locale, theme, words } = frame
+  const { locale, theme, words, path } = frame
   return (
     <div className="flex min-w-0 items-center gap-x-2 text-sm elder:max-sm:gap-x-0 elder:max-sm:text-xs">
       <details className="group sm:hidden">
@@ -29,6 +29,7 @@ export function ModeSwitch({ frame }: { frame: PageFrame }) {
       </details>
       <Modes frame={frame} className="-ms-2 hidden flex-wrap items-center sm:flex" />
       <form action="/mode" method="post" aria-label={words('hall.language')} className="border-s border-line ps-2 elder:max-sm:ps-0">
+        <input type="hidden" name="to" value={path} />
         <button name="locale" value={locale === 'zh' ? 'en' : 'zh'} lang={locale === 'zh' ? 'en' : 'zh-CN'} className={item}>
           {locale === 'zh' ? 'English' : '中文'}
         </button>
@@ -37,9 +38,10 @@ export function ModeSwitch({ frame }: { frame: PageFrame }) {
   )
 }
 
-function Modes({ frame: { theme, words }, className, itemClass }: { frame: PageFrame; className: string; itemClass?: string }) {
+function Modes({ frame: { theme, words, path }, className, itemClass }: { frame: PageFrame; className: string; itemClass?: string }) {
   return (
     <form action="/mode" method="post" className={className} aria-label={words('hall.mode')}>
+      <input type="hidden" name="to" value={path} />
       {themes.map((one) => (
         <button
           key={one}

@@ -7,6 +7,7 @@ import type { FlowDrawing } from '../../flow-drawing.ts'
 import { changesLine, ChangeList } from '../../ui/change-list.tsx'
 import { FlowDiagram } from '../../ui/flow-diagram.tsx'
 import { formatDate, formatMoment } from '../../ui/format-date.ts'
+import { doorText } from '../../ui/door-text.ts'
 import { word } from '../../ui/word.ts'
 import { DueLight } from './due-light.client.tsx'
 
@@ -203,7 +204,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
                   : ''}
                 <div style={soft}>
                   {formatMoment(one.at, locale)}
-                  {one.door ? ` · ${word(locale, `door.${one.door}`)}` : ''}
+                  {one.door ? ` · ${doorText(one, locale)}` : ''}
                 </div>
                 {one.moved ? (
                   <div style={soft}>
@@ -211,6 +212,7 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
                   </div>
                 ) : null}
                 {one.reason ? <div style={soft}>{`${text.reason}${locale === 'zh' ? '：' : ': '}${one.reason}`}</div> : null}
+                {one.sentTo ? <div style={soft}>{word(locale, 'sentTo', { name: one.sentTo.title })}</div> : null}
                 {one.said?.map(({ label, text: words }) => (
                   <div key={label} style={soft}>{`${label}${locale === 'zh' ? '：' : ': '}${words}`}</div>
                 ))}

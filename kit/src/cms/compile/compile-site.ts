@@ -6,6 +6,7 @@ import { delegationEndpoints } from '../delegation/delegation-endpoints.ts'
 import { deskEndpoints } from '../desk/index.ts'
 import { siteEndpoints } from '../endpoints/site-endpoints.ts'
 import { eventEndpoints } from '../events/index.ts'
+import { linkEndpoints } from '../links/link-endpoints.ts'
 import { metricEndpoints } from '../metrics/index.ts'
 import { openApiEndpoints } from '../openapi/index.ts'
 import { searchEndpoints } from '../search/index.ts'
@@ -26,6 +27,7 @@ export function compileSite(site: Site): {
       ...searchEndpoints(site),
       ...deskEndpoints(site),
       ...delegationEndpoints(site),
+      ...linkEndpoints(site),
       ...ruleEndpoints(site),
       ...metricEndpoints(site),
       ...openApiEndpoints(site),

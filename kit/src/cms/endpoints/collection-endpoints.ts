@@ -10,6 +10,7 @@ import { save } from '../operations/save.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
 import { paperEndpoints } from '../papers/paper-endpoint.ts'
+import { typeLinkEndpoints } from '../links/link-endpoints.ts'
 import { RequestError } from '../request-error.ts'
 import { similarEndpoints } from '../similar/similar-endpoints.ts'
 
@@ -38,6 +39,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
     }),
     ...similarEndpoints(site, one),
     ...paperEndpoints(site, one),
+    ...typeLinkEndpoints(site, one),
     ...ledgerEndpoints(site, one),
     ...importEndpoints(site, one),
     ...(surface.flow

@@ -17,11 +17,11 @@ export async function appendEvent({
   req: Pick<PayloadRequest, 'transactionID'>
   event: NewEvent
 }): Promise<void> {
-  const { kind, type, doc, transition = null, from = null, to = null, actor = null, rule = null, step = null, at } = event
+  const { kind, type, doc, transition = null, from = null, to = null, actor = null, rule = null, step = null, link = null, at } = event
   await runSql({
     payload,
     req,
-    query: sql`INSERT INTO yz.events (kind, type, doc, transition, from_state, to_state, actor, rule, step, at)
-      VALUES (${kind}, ${type}, ${doc}, ${transition}, ${from}, ${to}, ${actor}, ${rule}, ${step}, COALESCE(${at ?? null}::timestamptz, clock_timestamp()))`,
+    query: sql`INSERT INTO yz.events (kind, type, doc, transition, from_state, to_state, actor, rule, step, link, at)
+      VALUES (${kind}, ${type}, ${doc}, ${transition}, ${from}, ${to}, ${actor}, ${rule}, ${step}, ${link}, COALESCE(${at ?? null}::timestamptz, clock_timestamp()))`,
   })
 }

@@ -21,6 +21,7 @@ interface EventRow {
   readonly actor: number | null
   readonly rule: number | null
   readonly step: number | null
+  readonly link: number | null
   readonly ready: boolean
 }
 
@@ -42,7 +43,7 @@ export async function readEvents({ payload, req, after, limit = 500 }: Scope & {
   const rows = await runSql<EventRow>({
     payload,
     req,
-    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, rule::int AS rule, step::int AS step, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
+    query: sql`SELECT xid::text, seq::text, at, kind, type, doc, transition, from_state, to_state, actor, rule::int AS rule, step::int AS step, link::int AS link, xid < pg_snapshot_xmin(pg_current_snapshot()) AS ready
       FROM yz.events WHERE (xid, seq) > (${position.xid}::xid8, ${position.seq}::bigint) ORDER BY events.xid, events.seq LIMIT ${limit}`,
   })
   // Rows that are not ready have the larger transaction numbers, so they stand at the end.
@@ -90,5 +91,6 @@ function eventOf(row: EventRow): SiteEvent {
     ...(row.actor === null ? {} : { actor: row.actor }),
     ...(row.rule === null ? {} : { rule: row.rule }),
     ...(row.step === null ? {} : { step: row.step }),
+    ...(row.link === null ? {} : { link: row.link }),
   }
 }

@@ -9,6 +9,8 @@ export interface MessageItem {
   readonly at: string
   /** Absolute address of the document's page. */
   readonly url: string | undefined
+  /** A sentence more, where the address is not for everybody. */
+  readonly note?: string
 }
 
 /** A message to one person. */

@@ -1,10 +1,12 @@
 import type { BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
+import { translate } from '../../label.ts'
 import { detailPath } from '../../detail-path.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { linkPath } from '../links/link-path.ts'
 import { offApps } from '../app-switch.ts'
 import { runSql, sql } from '../run-sql.ts'
 import type { Message, MessageItem } from './channel.ts'
@@ -15,6 +17,8 @@ interface NoticeRow extends NoticeFacts {
   readonly id: string
   readonly at: Date | string
   readonly doc: number
+  /** The signed link it brings. */
+  readonly link: number | null
 }
 
 /**
@@ -49,11 +53,14 @@ export async function composeMessage({
   const items: MessageItem[] = []
   for (const row of rows) {
     if (!(await isReadable({ payload, site, actor, row }))) continue
-    const path = detailPath(site.type(row.type), row.doc)
+    const path = row.link === null ? detailPath(site.type(row.type), row.doc) : await linkPath(payload, row.link)
+    // A link that is over asks for nothing any more.
+    if (row.link !== null && path === undefined) continue
     items.push({
       text: noticeText({ site, locale, notice: row }),
       at: new Date(row.at).toISOString(),
       url: path === undefined ? undefined : publicUrl + path,
+      ...(row.link === null ? {} : { note: translate({ messages: site.messages, locale, key: 'mail.linkNote' }) }),
     })
   }
   if (items.length === 0) return undefined

@@ -15,7 +15,7 @@ export function mailText(message: Message, messages: Messages): { subject: strin
     text: [
       greeting,
       ...(lead ? [lead] : []),
-      ...dated.map(({ text, when, url }) => [text, when, ...(url ? [url] : [])].join('\n')),
+      ...dated.map(({ text, when, url, note }) => [text, when, ...(url ? [url] : []), ...(note ? [note] : [])].join('\n')),
       `-- \n${say('mail.sentBy', { site })}\n${settings}\n${settingsUrl}`,
     ].join('\n\n'),
     html: `<!doctype html>
@@ -24,8 +24,8 @@ export function mailText(message: Message, messages: Messages): { subject: strin
 <p>${escape(greeting)}</p>
 ${lead ? `<p>${escape(lead)}</p>\n` : ''}${dated
       .map(
-        ({ text, when, url }) =>
-          `<p>${url ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text)}<br><small>${escape(when)}</small></p>`,
+        ({ text, when, url, note }) =>
+          `<p>${url ? `<a href="${escape(url)}">${escape(text)}</a>` : escape(text)}<br><small>${escape(when)}</small>${note ? `<br>${escape(note)}` : ''}</p>`,
       )
       .join('\n')}
 <hr>

@@ -1,6 +1,7 @@
 import { translate, type Locale } from '../../label.ts'
 import type { Site } from '../../site.ts'
-import { NUDGE, stepOf } from '../../workflow.ts'
+import { formatMoment } from '../../ui/format-date.ts'
+import { NUDGE, SEND_LINK, stepOf } from '../../workflow.ts'
 import { sql } from '../run-sql.ts'
 
 /** What a stored notice tells of. */
@@ -12,14 +13,17 @@ export interface NoticeFacts {
   /** Who took the step, and what they said with it. */
   readonly actor: string | null
   readonly said: string | null
+  /** Until when a signed link opens, where the notice brings one. */
+  readonly until: Date | string | null
   /** The step was taken in the name of the person who is told. */
   readonly in_my_name: boolean
 }
 
 /** The columns of a notice `n` that its text is made of. */
-export const noticeColumns = sql`n.id::text AS id, n.at, n.type, n.doc, n.event, n.kind, n.title, u.name AS actor, h.reason AS said, h.principal IS NOT DISTINCT FROM n.person AS in_my_name`
+export const noticeColumns = sql`n.id::text AS id, n.at, n.type, n.doc, n.event, n.kind, n.title, COALESCE(u.name, s.name) AS actor, h.reason AS said, l.expires_at AS until, n.link::int AS link, h.principal IS NOT DISTINCT FROM n.person AS in_my_name`
 /** The tables they are from. */
-export const noticeTables = sql`yz.notices n LEFT JOIN yz.history h ON h.id = n.step LEFT JOIN users u ON u.id = h.actor`
+export const noticeTables = sql`yz.notices n LEFT JOIN yz.history h ON h.id = n.step LEFT JOIN users u ON u.id = h.actor
+  LEFT JOIN yz.signed_links l ON l.id = n.link LEFT JOIN users s ON s.id = l.sent_by`
 
 /** What a notice says, in one line. */
 export function noticeText({ site, locale, notice }: { site: Site; locale: Locale; notice: NoticeFacts }): string {
@@ -35,6 +39,8 @@ export function noticeText({ site, locale, notice }: { site: Site; locale: Local
 
   function eventText(): string {
     if (notice.event === NUDGE) return say('notice.nudged', { actor: notice.actor ?? '', text: notice.said ?? '' })
+    if (notice.event === SEND_LINK)
+      return say('notice.link', { actor: notice.actor ?? '', until: notice.until === null ? '' : formatMoment(notice.until, locale) })
     const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(notice.event)
     if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
     const entered = /^(.+)\.entered$/.exec(notice.event)?.[1]

@@ -15,6 +15,8 @@ export interface NewNotice {
   readonly name: string
   readonly kind: NoticeKind
   readonly title: string
+  /** By every way at once, whatever the person wishes otherwise: they are asked for their signature. */
+  readonly always?: boolean
 }
 
 /**
@@ -32,19 +34,19 @@ export async function writeNotices({
 }): Promise<void> {
   const { payload } = req
   const settings = await settingsOf({ payload, req, people: [...new Set(notices.map(({ person }) => person))] })
-  for (const { person, event, name, kind, title } of notices) {
+  for (const { person, event, name, kind, title, always } of notices) {
     const { xid, seq } = parseCursor(event.cursor)!
     const wishes = settings(person)
     const [stored] = await runSql<{ id: string }>({
       payload,
       req,
-      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, step, event_xid, event_seq)
-        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${modeOf(wishes, kind, INBOX) !== 'off'}, ${event.step ?? null}, ${xid}::xid8, ${seq}::bigint)
+      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, step, link, event_xid, event_seq)
+        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${always === true || modeOf(wishes, kind, INBOX) !== 'off'}, ${event.step ?? null}, ${event.link ?? null}, ${xid}::xid8, ${seq}::bigint)
         ON CONFLICT DO NOTHING RETURNING id::text`,
     })
     if (!stored) continue
     for (const channel of channels) {
-      const mode = modeOf(wishes, kind, channel.name)
+      const mode = always ? 'now' : modeOf(wishes, kind, channel.name)
       if (mode === 'off') continue
       const now = new Date()
       await runSql({

@@ -1,3 +1,4 @@
+import { PORTAL_MARK } from '../../keys/portal-mark.ts'
 import { translate } from '../../label.ts'
 import type { Site } from '../../site.ts'
 import type { Say } from './field-schemas.ts'
@@ -54,6 +55,7 @@ export function openApi(site: Site): OpenApi {
         session: { type: 'apiKey', in: 'cookie', name: 'payload-token' },
         token: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'JWT {token}' },
         internal: { type: 'apiKey', in: 'header', name: 'x-yz-key' },
+        portal: { type: 'apiKey', in: 'header', name: PORTAL_MARK },
       },
     },
   }

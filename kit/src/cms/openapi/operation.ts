@@ -12,7 +12,7 @@ const refusals: Readonly<Record<number, string>> = {
   403: '无权进行 You may not do this',
   404: '不存在，或无权查看 There is none, or you may not see it',
   409: '已被他人处理或修改 Somebody else was quicker',
-  410: '所求的事件已被清除 The events asked for were cleared away',
+  410: '所求的事件已被清除，或链接已失效 The events asked for were cleared away, or the link is over',
   413: '文件过大 The file is too large',
   422: '内容有误，见 fields The content is refused; see fields',
   503: '繁忙或暂不可用，请稍后再试 Busy or not available for the moment; try again later',
@@ -61,6 +61,10 @@ export function operation({
 
 export function inPath(name: string, schema: JsonSchema, description?: string): object {
   return { name, in: 'path', required: true, schema, ...(description && { description }) }
+}
+
+export function inHeader(name: string): object {
+  return { name, in: 'header', required: true, schema: { type: 'string' } }
 }
 
 export function inQuery(name: string, schema: JsonSchema, description?: string): object {

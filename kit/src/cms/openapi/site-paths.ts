@@ -1,5 +1,6 @@
 import { arrayOf, id, moment, objectOf, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
-import { inPath, inQuery, operation, type Operation } from './operation.ts'
+import { LINK_HEADER } from '../../protocol.ts'
+import { inHeader, inPath, inQuery, operation, type Operation } from './operation.ts'
 
 type Paths = Record<string, Record<string, Operation>>
 const tag = 'site'
@@ -121,6 +122,41 @@ export function sitePaths(searched: readonly string[], facets: readonly string[]
         parameters: [inPath('id', id)],
         answer: ref('Delegations'),
         refuses: [401, 404],
+      }),
+    },
+    '/signed-link': {
+      get: {
+        ...operation({
+          id: 'link.open',
+          tag,
+          summary: '签批链接所示，仅供门户使用 What a signed link opens, for the portal’s server alone; changes nothing',
+          parameters: [inHeader(LINK_HEADER)],
+          answer: ref('Link'),
+          refuses: [401, 404, 410],
+        }),
+        security: [{ portal: [] }],
+      },
+      post: {
+        ...operation({
+          id: 'link.take',
+          tag,
+          summary: '凭签批链接办理一次，仅供门户使用 Takes a step by a signed link, once, for the portal’s server alone',
+          parameters: [inHeader(LINK_HEADER)],
+          body: ref('LinkFireRequest'),
+          answer: { type: 'object' },
+          refuses: [400, 401, 403, 404, 409, 410, 422],
+        }),
+        security: [{ portal: [] }],
+      },
+    },
+    '/signed-links/{id}/withdraw': {
+      post: operation({
+        id: 'links.withdraw',
+        tag,
+        summary: '撤回签批链接：有权发送的人 Withdraws a signed link: whoever might send it',
+        parameters: [inPath('id', id)],
+        answer: { type: 'object' },
+        refuses: [401, 404, 409],
       }),
     },
     '/channels': {

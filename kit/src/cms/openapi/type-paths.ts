@@ -1,4 +1,5 @@
 import type { SiteType } from '../../site.ts'
+import { canLink } from '../../linked-steps.ts'
 import { paperNames } from '../../surface.ts'
 import { stepsOf } from '../../workflow.ts'
 import { filterParameters } from './filter-parameters.ts'
@@ -70,6 +71,19 @@ export function typePaths(one: SiteType, say: Say): Paths {
           answerType: 'application/octet-stream',
           refuses: [404],
           open: true,
+        }),
+      },
+    }),
+    ...(canLink(surface.flow) && {
+      [`/${slug}/{id}/links`]: {
+        post: operation({
+          id: `${slug}.link`,
+          tag,
+          summary: `发送签批链接 Sends somebody a signed link: ${label}`,
+          parameters: [inPath('id', id)],
+          body: ref('LinkRequest'),
+          answer: { type: 'object' },
+          refuses: [400, 401, 403, 404, 409, 422],
         }),
       },
     }),

@@ -67,10 +67,12 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
         historyCut: { const: true },
         rounds: arrayOf(ref('RoundView')),
         papers: arrayOf(ref('PaperOffer')),
+        links: ref('Links'),
         deadline: ref('Deadline'),
       },
       'deadline',
       'historyCut',
+      'links',
     ),
     ...(flow && {
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),

@@ -36,6 +36,8 @@ const step = (transition: string): Step => ({
   changes: { title: { from: '旧', to: '新' } },
   said: null,
   imported: null,
+  other: null,
+  other_name: null,
 })
 const tell = (steps: readonly Step[], reader: Partial<HistoryReader> = {}) =>
   tellSteps({

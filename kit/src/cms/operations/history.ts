@@ -4,7 +4,7 @@ import { translate, type Locale } from '../../label.ts'
 import type { Door, HistoryEntry } from '../../protocol.ts'
 import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { ASIDE, stepOf } from '../../workflow.ts'
+import { ASIDE, SEND_LINK, stepOf, WITHDRAW_LINK } from '../../workflow.ts'
 import type { Changes } from '../changes/changes.ts'
 import type { MayKnow } from '../changes/may-know.ts'
 import { tellChanges, textOf, type Telling } from '../changes/tell-changes.ts'
@@ -46,6 +46,9 @@ export interface Step {
   /** Null where it is not known. */
   readonly door: Door | null
   readonly changes: Changes | null
+  /** By whose signed link it was taken; and, where one was sent or withdrawn, to whom. */
+  readonly other: Id | null
+  readonly other_name: string | null
   /** What an answer in a round holds; null where it was taken back. */
   readonly said: Readonly<Record<string, unknown>> | null
   /** The file it was brought in from, when, and by whom. */
@@ -63,19 +66,24 @@ export async function readSteps({ req, slug, id }: Of): Promise<Step[]> {
   return runSql<Step>({
     payload: req.payload,
     req,
-    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, principal, principal_name, reason, since, due_at, clocks, from_due, to_due, copied, door, changes, said, imported FROM (
+    query: sql`SELECT step.id::text, at, transition, from_state, to_state, actor, name, principal, principal_name, reason, since, due_at, clocks, from_due, to_due, copied, door, changes, said, imported, other, other_name FROM (
         SELECT h.id, h.at, h.transition, h.from_state, h.to_state, h.actor, u.name, h.principal, p.name AS principal_name, h.reason, h.since, h.due_at, h.clocks, m.from_due, m.to_due,
           (SELECT array_agg(c.name ORDER BY c.name) FROM users c WHERE c.id = ANY(h.copied)) AS copied, h.door, h.changes,
           CASE WHEN t.ended IS DISTINCT FROM 'recalled' AND h.undoes IS NULL THEN t.data END AS said,
-          CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('at', i.done_at, 'file', i.filename, 'by', iu.name) END AS imported
+          CASE WHEN i.id IS NOT NULL THEN jsonb_build_object('at', i.done_at, 'file', i.filename, 'by', iu.name) END AS imported, l.sent_by AS other, a.name AS other_name
         FROM yz.history h LEFT JOIN users u ON u.id = h.actor LEFT JOIN users p ON p.id = h.principal LEFT JOIN yz.deadline_moves m ON m.step = h.id
           LEFT JOIN yz.turns t ON t.id = h.turn
           LEFT JOIN yz.imports i ON i.id = h.import LEFT JOIN users iu ON iu.id = i.actor
+          LEFT JOIN yz.signed_links l ON l.id = h.link LEFT JOIN users a ON a.id = l.sent_by
         WHERE h.type = ${slug} AND h.doc = ${id}
-        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL, NULL, NULL, NULL, NULL
+        UNION ALL SELECT NULL, at, ${MOVED}, state, state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, from_due, to_due, NULL, NULL, NULL, NULL, NULL, NULL, NULL
         FROM yz.deadline_moves WHERE type = ${slug} AND doc = ${id} AND step IS NULL
-        UNION ALL SELECT NULL, e.at, ${EDITED}, e.state, e.state, e.actor, u.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, e.door, e.changes, NULL, NULL
+        UNION ALL SELECT NULL, e.at, ${EDITED}, e.state, e.state, e.actor, u.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, e.door, e.changes, NULL, NULL, NULL, NULL
         FROM yz.edits e LEFT JOIN users u ON u.id = e.actor WHERE e.type = ${slug} AND e.doc = ${id}
+        UNION ALL SELECT NULL, w.at, w.what, l.state, l.state, w.actor, u.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, l.person, p.name
+        FROM yz.signed_links l CROSS JOIN LATERAL (VALUES (${SEND_LINK}, l.sent_at, l.sent_by), (${WITHDRAW_LINK}, l.withdrawn_at, l.withdrawn_by)) AS w (what, at, actor)
+          LEFT JOIN users u ON u.id = w.actor LEFT JOIN users p ON p.id = l.person
+        WHERE l.type = ${slug} AND l.doc = ${id} AND w.actor IS NOT NULL
         ORDER BY at DESC, id DESC LIMIT ${ENTRIES_MOST + 1}
       ) step ORDER BY at, step.id`,
   })
@@ -87,7 +95,7 @@ export async function readLastStep({ req, slug, id }: Of): Promise<Step[]> {
     payload: req.payload,
     req,
     query: sql`SELECT h.id::text, h.at, h.transition, h.from_state, h.to_state, h.actor, NULL AS name, h.principal, NULL AS principal_name, h.reason, h.since, h.due_at, h.clocks,
-        NULL AS from_due, NULL AS to_due, NULL AS copied, NULL AS door, NULL AS changes, NULL AS said, NULL AS imported
+        NULL AS from_due, NULL AS to_due, NULL AS copied, NULL AS door, NULL AS changes, NULL AS said, NULL AS imported, NULL AS other, NULL AS other_name
       FROM yz.history h WHERE h.type = ${slug} AND h.doc = ${id} AND h.transition <> ALL(${sql.param([...ASIDE])}::text[]) ORDER BY h.id DESC LIMIT 1`,
   })
 }
@@ -129,7 +137,7 @@ export function tellSteps({
   const say: Telling['say'] = (key, values) => translate({ messages: site.messages, locale, key, ...(values ? { values } : {}) })
   const telling = { say, locale, mayName }
   return steps
-    .filter((step) => isParty || ![MOVED, EDITED, ...ASIDE].includes(step.transition))
+    .filter((step) => isParty || ![MOVED, EDITED, SEND_LINK, WITHDRAW_LINK, ...ASIDE].includes(step.transition))
     .map((step, index, all) => ({ step, changes: isParty ? changesIn(step, all[index + 1]) : [] }))
     .filter(({ step, changes }) => step.transition !== EDITED || changes.length > 0)
     .map(({ step, changes }) => {
@@ -151,6 +159,9 @@ export function tellSteps({
           : {}),
         ...(isParty && step.from_due && step.to_due ? { moved: { from: isoOf(step.from_due)!, to: isoOf(step.to_due)! } } : {}),
         ...(isParty && step.door ? { door: step.door } : {}),
+        ...(isParty && step.other !== null
+          ? { [isLinkEntry(step) ? 'sentTo' : 'askedBy']: { id: step.other, title: step.other_name ?? '' } }
+          : {}),
         ...(said.length > 0 ? { said } : {}),
         ...(changes.length > 0 ? { changes } : {}),
       }
@@ -175,4 +186,13 @@ export function tellSteps({
   }
 }
 
-const kitLabels: Readonly<Record<string, string>> = { [MOVED]: 'kit.deadlineMoved', [EDITED]: 'kit.edited' }
+const kitLabels: Readonly<Record<string, string>> = {
+  [MOVED]: 'kit.deadlineMoved',
+  [EDITED]: 'kit.edited',
+  [SEND_LINK]: 'kit.sendLink',
+  [WITHDRAW_LINK]: 'kit.withdrawLink',
+}
+
+function isLinkEntry({ transition }: Step): boolean {
+  return transition === SEND_LINK || transition === WITHDRAW_LINK
+}

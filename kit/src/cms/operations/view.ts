@@ -6,6 +6,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { COPIED, type Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
 import { deadlineOf } from '../deadlines/deadline-of.ts'
+import { viewLinks } from '../links/view-links.ts'
 import { papersOf } from '../papers/make-paper.ts'
 import { viewRounds } from '../rounds/view-rounds.ts'
 import { mayKnow } from '../changes/may-know.ts'
@@ -53,6 +54,7 @@ export async function viewDocument({
     mayName: await nameable({ req, site, one, steps: involved ? told : [] }),
   }
   const history = tellSteps({ site, one, steps: told, reader, locale })
+  const links = await viewLinks({ req, one, doc, actor, say })
   const rounds = await viewRounds({ req, site, one, doc, locale, involved })
   return {
     doc: row!,
@@ -62,6 +64,7 @@ export async function viewDocument({
     history,
     ...(steps.length > ENTRIES_MOST ? { historyCut: true as const } : {}),
     rounds,
+    ...(links ? { links } : {}),
     papers: papersOf({ doc: row!, history, rounds, site, one, locale }),
     ...(deadline ? { deadline } : {}),
   }

@@ -10,7 +10,7 @@ import { clocksBefore, dueOfRow, turnClocks, type ClocksBefore, type DueColumns 
 import { appendEvent } from '../events/append-event.ts'
 import { endTurns, liveTurns, openRounds, reviveTurns } from '../rounds/turns.ts'
 import { changesOf } from '../changes/changes-of.ts'
-import { doorOf } from '../door.ts'
+import { doorOf, linkOf } from '../door.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { copiesOf } from './copies.ts'
 import { depthless } from './depthless.ts'
@@ -134,8 +134,8 @@ export async function writeStep({
   const [step] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal, door, changes)
-      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null}, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb)
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, reason, since, due_at, undoes, clocks, copied, principal, door, changes, link)
+      VALUES (${slug}, ${id}, ${transition}, ${from}, ${to}, ${actor ?? null}, ${why ?? null}, ${stay.since}, ${stay.dueAt}, ${undoes ?? null}::bigint, ${JSON.stringify(left)}::jsonb, ${sql.param(copies ? [...copies.now] : null)}::int[], ${principal ?? null}, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb, ${linkOf(req) ?? null})
       RETURNING id::int AS id`,
   })
   if (transition === 'extendGrant' && before.dueAt && due.dueAt)
@@ -191,9 +191,10 @@ export async function writeAudit({
   action: string
   detail: Doc
 }): Promise<void> {
+  const link = linkOf(req)
   await runSql({
     payload: req.payload,
     req,
-    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail, door) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(detail)}::jsonb, ${doorOf(req)})`,
+    query: sql`INSERT INTO yz.audit (actor, principal, action, type, doc, detail, door) VALUES (${actor ?? null}, ${principal ?? null}, ${action}, ${slug}, ${id}, ${JSON.stringify(link === undefined ? detail : { ...detail, link })}::jsonb, ${doorOf(req)})`,
   })
 }

@@ -2,6 +2,7 @@ import { translate } from '../../label.ts'
 import type { ChangedPart, FieldChange, HistoryEntry } from '../../protocol.ts'
 import { TRANSFER } from '../../workflow.ts'
 import { formatDate, formatMoment } from '../../ui/format-date.ts'
+import { doorText } from '../../ui/door-text.ts'
 import type { PaperScope } from './make-paper.ts'
 import { paragraphsOf, type PaperBlock, type PaperContent } from './paper-content.ts'
 
@@ -13,7 +14,7 @@ export function historyPaper({ one, site, doc, history, historyCut, rounds }: Pa
   const stateOf = (name: string) => say(flow?.states[name]?.label ?? name)
   const actorText = ({ actor, for: principal }: HistoryEntry) =>
     actor && principal ? say('ui.onBehalf', { actor: actor.title, principal: principal.title }) : actor?.title
-  const doorText = ({ door }: HistoryEntry) => door && say('ui.through', { door: say(`ui.door.${door}`) })
+  const throughDoor = (step: HistoryEntry) => step.door && say('ui.through', { door: doorText(step, 'zh') })
   /** Brackets say what a strike and a line say on a screen. */
   const marked = ({ text, is }: ChangedPart) => (is === 'kept' ? text : `【${say(`ui.${is}`)}：${text}】`)
   const changeText = ({ label, from, to, parts }: FieldChange) =>
@@ -22,7 +23,8 @@ export function historyPaper({ one, site, doc, history, historyCut, rounds }: Pa
     const way = step.from === null || step.from === step.to ? '' : `（${stateOf(step.from)} → ${stateOf(step.to)}）`
     return [
       { kind: 'heading', text: `${index + 1}. ${step.label}${way}` },
-      { kind: 'paragraph', text: [formatMoment(step.at, 'zh'), actorText(step), doorText(step)].filter(Boolean).join('，') },
+      { kind: 'paragraph', text: [formatMoment(step.at, 'zh'), actorText(step), throughDoor(step)].filter(Boolean).join('，') },
+      ...(step.sentTo ? paragraphsOf(say('ui.sentTo', { name: step.sentTo.title })) : []),
       ...(step.said ?? []).flatMap(({ label, text }) => paragraphsOf(`${label}：${text}`)),
       ...(step.changes ?? []).flatMap((change) => paragraphsOf(changeText(change))),
       ...(step.reason ? paragraphsOf(say('ui.reason', { reason: step.reason })) : []),

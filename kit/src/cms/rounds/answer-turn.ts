@@ -5,7 +5,7 @@ import type { Site, SiteType } from '../../site.ts'
 import { principalOf } from '../../hands.ts'
 import type { Actor } from '../../who.ts'
 import { changesOf } from '../changes/changes-of.ts'
-import { doorOf } from '../door.ts'
+import { doorOf, linkOf } from '../door.ts'
 import { appendEvent } from '../events/append-event.ts'
 import { fireByItself } from '../operations/carry-out.ts'
 import { checkInput } from '../operations/check-input.ts'
@@ -142,8 +142,8 @@ async function note({
   const [written] = await runSql<{ id: number }>({
     payload,
     req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, turn, undoes, door, changes)
-      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor}, ${principal ?? null}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb)
+    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, turn, undoes, door, changes, link)
+      VALUES (${slug}, ${id}, ${step}, ${state}, ${state}, ${actor}, ${principal ?? null}, ${reason ?? null}, ${turn.id}::bigint, ${undoes}::bigint, ${doorOf(req)}, ${changes ? JSON.stringify(changes) : null}::jsonb, ${linkOf(req) ?? null})
       RETURNING id::int AS id`,
   })
   const detail = { state, fields, ...(turn.ofType === 'organisations' ? { unit: turn.ofId } : {}) }

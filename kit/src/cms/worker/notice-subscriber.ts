@@ -4,13 +4,13 @@ import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { SiteType } from '../../site.ts'
 import type { Actor, Who } from '../../who.ts'
-import { NUDGE, TRANSFER } from '../../workflow.ts'
+import { NUDGE, SEND_LINK, TRANSFER } from '../../workflow.ts'
 import { handlersOf } from '../handlers/handlers.ts'
 import { offApps } from '../app-switch.ts'
 import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import type { Channel } from '../notices/channel.ts'
-import { toldByStep } from '../notices/told-by-step.ts'
+import { toldByLink, toldByStep } from '../notices/told-by-step.ts'
 import { peopleNamed } from '../notices/people-named.ts'
 import { writeNotices, type NewNotice } from '../notices/write-notices.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -34,6 +34,8 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
           if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who, copied: [] })))
         }
         const { copied, principal } = await toldByStep({ req, event })
+        const linked = await toldByLink({ req, event })
+        if (linked.length > 0) notices.push(...(await noticesOf({ req, one, event, name: SEND_LINK, who: [], copied: [], linked })))
         if (copied.length > 0 || principal.length > 0)
           notices.push(...(await noticesOf({ req, one, event, name: names[0]!, who: [], copied, principal })))
       }
@@ -52,10 +54,12 @@ interface Told {
   readonly copied: readonly Actor[]
   /** In whose name a deputy acted. */
   readonly principal?: readonly Actor[]
+  /** Who was sent a signed link. */
+  readonly linked?: readonly Actor[]
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */
-async function noticesOf({ req, one, event, name, who, copied, principal = [] }: Told): Promise<NewNotice[]> {
+async function noticesOf({ req, one, event, name, who, copied, principal = [], linked = [] }: Told): Promise<NewNotice[]> {
   const { docs } = await req.payload.find({
     collection: one.slug as never,
     where: { id: { equals: event.doc } },
@@ -80,6 +84,7 @@ async function noticesOf({ req, one, event, name, who, copied, principal = [] }:
       if (name === NUDGE) return acts ? [{ person, kind: 'nudge' as const }] : []
       return [{ person, kind: kindOf(event, acts) }]
     }),
+    ...linked.map((person) => ({ person, kind: 'todo' as const, always: true })),
     ...principal.map((person) => ({ person, kind: 'progress' as const })),
     ...copied
       .filter(({ id }) => named.every((one) => one.id !== id))
@@ -87,7 +92,7 @@ async function noticesOf({ req, one, event, name, who, copied, principal = [] }:
   ]
   return told
     .filter(({ person }) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
-    .map(({ person, kind }) => ({ person: person.id, event, name, kind, title }))
+    .map(({ person, ...how }) => ({ person: person.id, event, name, title, ...how }))
 }
 
 function kindOf(event: SiteEvent, acts: boolean): NoticeKind {

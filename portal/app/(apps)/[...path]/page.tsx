@@ -21,7 +21,7 @@ import { importPath, type SiteType, type ViewAnswer } from '@yizheng/kit'
 import { pageContext } from '../../../src/page-context.ts'
 import { columnTrail } from '../../../src/column-tree.ts'
 import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
-import { confirmLedger, fireTransition, submitDocument, uploadLedger } from '../actions.ts'
+import { confirmLedger, fireTransition, sendLink, submitDocument, uploadLedger, withdrawLink } from '../actions.ts'
 
 interface Props {
   params: Promise<{ path: string[] }>
@@ -74,7 +74,16 @@ async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, 
       return ImportPage({ type: page.type, context, query, actions: { upload: uploadLedger, confirm: confirmLedger } })
     case 'detail': {
       const view = await viewOf(page.type.slug, page.id)
-      return DetailPage({ type: page.type, view, context, query, action: fireTransition, trail: columnTrail(answer.columns, view.doc) })
+      const links = { send: sendLink, withdraw: withdrawLink }
+      return DetailPage({
+        type: page.type,
+        view,
+        context,
+        query,
+        action: fireTransition,
+        links,
+        trail: columnTrail(answer.columns, view.doc),
+      })
     }
   }
 }
