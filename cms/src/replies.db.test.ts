@@ -1,4 +1,4 @@
-import type { ViewAnswer } from '@yizheng/kit'
+import type { MetricRowsAnswer, MetricsAnswer, ViewAnswer } from '@yizheng/kit'
 import { importDocument, runSql, sql } from '@yizheng/kit/cms'
 import { lapseTurns } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -188,6 +188,34 @@ describe('评价', () => {
     expect((await act(cosigner, id, 'ratings.rate', { data: { ...rating, comment: '' } })).state).toBe('evaluated')
     const { rounds } = await view(lead, id)
     expect(rounds.find(({ round }) => round === 'ratings')!.turns).toMatchObject([{ values: rating }, { values: { result: 'fair' } }])
+  })
+
+  test('makes the figures of satisfaction, each rater once, with their latest rating, once the round is over', async () => {
+    const figure = async (metric: string, query = '') => {
+      const headers = { authorization: `JWT ${await cms.signIn(office.email)}` }
+      const { metrics } = (await (await cms.call('/api/metrics', { headers })).json()) as MetricsAnswer
+      const answer = await cms.call(`/api/metrics/proposals/${metric}/rows?limit=100${query}`, { headers })
+      const { docs, total } = (await answer.json()) as MetricRowsAnswer
+      return { ...metrics.find((one) => one.type === 'proposals' && one.metric === metric)!, rows: docs.map(({ id }) => id), total }
+    }
+    const [before, by] = [await figure('satisfaction'), await figure('byRating')]
+    const id = await answered()
+    await act(member, id, 'ratings.rate', { data: { process: 'fair', result: 'unsatisfied' } })
+    expect((await figure('byRating')).value).toBe(by.value)
+    await act(cosigner, id, 'ratings.rate', { data: { process: 'fair', result: 'satisfied' } })
+    const after = await figure('satisfaction')
+    expect([after.part - before.part, after.whole - before.whole]).toEqual([1, 2])
+    expect(after.rows.filter((one) => one === id)).toHaveLength(2)
+    expect((await figure('satisfaction', '&part=part')).rows.filter((one) => one === id)).toHaveLength(1)
+    const rated = await figure('byRating', '&key=unsatisfied')
+    expect(rated.points.map(({ key }) => key)).toEqual(['satisfied', 'fair', 'unsatisfied'])
+    expect(rated.points.at(-1)!.value - by.points.at(-1)!.value).toBe(1)
+    expect(rated.rows).toContain(id)
+    expect(rated.total).toBe(rated.points.at(-1)!.value)
+    const wrong = await cms.call('/api/metrics/proposals/byRating/rows?key=nonsense', {
+      headers: { authorization: `JWT ${await cms.signIn(office.email)}` },
+    })
+    expect(wrong.status).toBe(404)
   })
 
   test('of one who is not satisfied sends it back to the unit, with the reason, and its clock begins anew', async () => {

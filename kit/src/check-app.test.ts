@@ -55,6 +55,29 @@ describe('a figure of what is withheld', () => {
   )
 })
 
+describe('a figure of what was answered in a round', () => {
+  const rounds = {
+    ratings: {
+      label: '评价',
+      in: 'open',
+      of: 'unit',
+      fields: { result: f.select('结果', { good: '好', bad: '差' }), process: f.select('过程', { good: '好' }), comment: f.text('意见') },
+      open: ['result', 'comment'],
+      answers: { rate: { label: '评价', asks: ['result'] } },
+    },
+  }
+  const counting = (answers: object) =>
+    complaint({ access, type, flow: { ...flow, rounds }, metrics: { rated: { label: '评价', chart: 'pie', answers } } })
+
+  test('is of an open choice', () => expect(counting({ round: 'ratings', field: 'result', share: ['good'] })).toBe('accepted'))
+  test.each<[string, object, string]>([
+    ['a round there is not', { round: 'marks', field: 'result' }, 'rated.answers: there is no round "marks".'],
+    ['what is for those involved', { round: 'ratings', field: 'process' }, '"process" is no open choice of "ratings".'],
+    ['a text', { round: 'ratings', field: 'comment' }, '"comment" is no open choice of "ratings".'],
+    ['a value there is not', { round: 'ratings', field: 'result', share: ['best'] }, 'rated.answers.share: "result" is never "best".'],
+  ])('%s is refused', (_, answers, expected) => expect(counting(answers)).toContain(expected))
+})
+
 describe('where a step leads', () => {
   test('one of several states is chosen', () => expect(withTransition({ to: ['open', 'done'], leads: () => 'open' })).toBe('accepted'))
   test('it may leave the document where it is', () =>

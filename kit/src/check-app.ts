@@ -196,6 +196,7 @@ function checkFacet(path: string, surface: AnySurface): void {
       throw new DeclarationError(at, 'a funnel, and nothing else, has stages', 'Give it stages, or choose another chart')
     if ('stages' in metric && Object.keys(metric.stages).length < 2)
       throw new DeclarationError(`${at}.stages`, 'a funnel has two stages or more', 'Add one')
+    if ('answers' in metric) checkAnswered(at, metric.answers, flow)
     if ('median' in metric) for (const one of metric.median) if (one !== 'create') knownTransition(`${at}.median`, one, flow)
     if ('onTime' in metric && !flow?.states[metric.onTime]?.due)
       throw new DeclarationError(`${at}.onTime`, `the state "${metric.onTime}" has no deadline`, 'Give the state a due span')
@@ -221,6 +222,26 @@ function checkFacet(path: string, surface: AnySurface): void {
     } else knownTransition(at, event, flow)
     checkWho(at, asList(who as Who), fields)
   }
+}
+
+/** What was answered may be counted where everybody who reads the document may know it, once the round is over. */
+function checkAnswered(
+  at: string,
+  { round: name, field, share }: { readonly round: string; readonly field: string; readonly share?: readonly string[] },
+  flow: Workflow | undefined,
+): void {
+  const round = Object.hasOwn(flow?.rounds ?? {}, name) ? flow!.rounds![name] : undefined
+  if (!round) throw new DeclarationError(`${at}.answers`, `there is no round "${name}"`, 'Name a round of the workflow')
+  const { values } = round.fields?.[field] ?? {}
+  if (!values || !round.open?.includes(field))
+    throw new DeclarationError(`${at}.answers`, `"${field}" is no open choice of "${name}"`, 'Name a select of the round that is open')
+  const unknown = share?.find((value) => !Object.hasOwn(values, value))
+  if (unknown !== undefined)
+    throw new DeclarationError(
+      `${at}.answers.share`,
+      `"${field}" is never "${unknown}"`,
+      `Choose some of ${Object.keys(values).join(', ')}`,
+    )
 }
 
 /** A figure tells everybody who may read the rows: it must not speak of a field while that is withheld from some of them. */

@@ -16,6 +16,8 @@ export type Filter<F extends Fields, S extends string> = { readonly state?: read
  * - `share`: rows matching `share` among rows matching `of`, in percent;
  * - `median`: days between two transitions of the same document;
  * - `stages`: a funnel; how many rows got so far, stage after stage, each a filter of its own;
+ * - `answers`: what was answered in a round that is over, by the values of a select of it that is `open`; the latest answer
+ *   of each who took part. With `share`, how many of them gave one of these values, in percent;
  * - `onTime`: how many stays in a state ended before their deadline, in percent (a stay that is overdue now counts as late).
  */
 export type Metric<F extends Fields = Fields, S extends string = string, T extends string = string> = {
@@ -26,6 +28,7 @@ export type Metric<F extends Fields = Fields, S extends string = string, T exten
   | { readonly share: Filter<F, S>; readonly of: Filter<F, S> }
   | { readonly median: readonly [from: NoInfer<T> | 'create', to: NoInfer<T>] }
   | { readonly onTime: NoInfer<S> }
+  | { readonly answers: { readonly round: string; readonly field: string; readonly share?: readonly string[] } }
   | { readonly stages: Readonly<Record<string, Stage<F, S>>>; readonly within?: 'year' | 'last-year' }
 )
 

@@ -13,6 +13,7 @@ import { present } from '../operations/present.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { readFigures, visibleRows } from './figures.ts'
+import { answersIn, answerValues, type AnswersMetric } from './answers-in.ts'
 import { monthField, type CountMetric } from './metric-kind.ts'
 import { countWhere, shareWhere, stageWhere } from './metric-where.ts'
 import { REST, splitPoints } from './split-points.ts'
@@ -47,7 +48,9 @@ export async function drillDown(asked: DrillDown): Promise<MetricRowsAnswer> {
       ? await timedRows({ ...asked, limit }, metric.median)
       : 'onTime' in metric
         ? await stayRows({ ...asked, limit }, metric.onTime)
-        : await matchingRows({ ...asked, limit }, await whereOf(asked))
+        : 'answers' in metric
+          ? await answerRows({ ...asked, limit }, metric)
+          : await matchingRows({ ...asked, limit }, await whereOf(asked))
   const states = Object.entries(one.surface.flow?.states ?? {}).map(([name, state]) => [
     name,
     translate({ messages: site.messages, locale, key: state.label }),
@@ -141,6 +144,28 @@ async function stayRows(asked: DrillDown, state: string): Promise<Page> {
     ({ since, due, ended, kept }) => ({
       stay: { since: since && iso(since), due: iso(due), ended: ended && iso(ended), kept } satisfies MetricStay,
     }),
+  )
+}
+
+/** One line an answer, the latest first. Throws a RequestError (404) for a key that no point can have. */
+async function answerRows(asked: DrillDown, metric: AnswersMetric): Promise<Page> {
+  const { one, key, part } = asked
+  const { share } = metric.answers
+  if (key !== null && (share || !Object.hasOwn(answerValues(one.surface, metric), key))) throw new RequestError(404, 'error.notFound')
+  const last = readCursor(asked.after)
+  const lines = await readLines<{ id: number; doc: number }>({
+    asked,
+    source: answersIn({ type: one.slug, flow: one.surface.flow!, metric, rows: sql`visible` }),
+    past: last && sql`l.id < ${last.id}::bigint`,
+    order: sql`l.id DESC`,
+    counted:
+      share && part === 'part' ? sql`l.said = ANY(${sql.param([...share])}::text[])` : key === null ? sql`true` : sql`l.said = ${key}`,
+  })
+  return pageOf(
+    asked,
+    lines,
+    (line) => ({ value: 0, id: Number(line.id) }),
+    () => ({}),
   )
 }
 

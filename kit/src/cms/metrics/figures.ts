@@ -6,6 +6,7 @@ import type { Actor } from '../../who.ts'
 import { titleFieldOf } from '../operations/present.ts'
 import { tableNamed } from '../operations/table-of.ts'
 import { runSql, sql } from '../run-sql.ts'
+import { answersIn } from './answers-in.ts'
 import { monthField, splitField, type FunnelMetric, type RowsFilter } from './metric-kind.ts'
 import { monthStart, yearWithin, ZONE_INTERVAL } from './months.ts'
 import { readableCondition } from './readable-rows.ts'
@@ -77,6 +78,7 @@ export function visibleRows({
 
 function filtersOf(metric: Metric): readonly RowsFilter[] {
   if ('stages' in metric) return Object.values(metric.stages).map(({ count }) => count)
+  if ('answers' in metric) return []
   return 'count' in metric ? [metric.count] : 'share' in metric ? [metric.share, metric.of] : []
 }
 
@@ -120,6 +122,13 @@ function figureSql({
     return sql.join(lines, sql` UNION ALL `)
   }
 
+  if ('answers' in metric) {
+    const said = answersIn({ type: one.slug, flow: one.surface.flow!, metric, rows: visible })
+    const { share } = metric.answers
+    if (share)
+      return sql`${select({ part: sql`count(*) FILTER (WHERE s.said = ANY(${sql.param([...share])}::text[]))`, whole: sql`count(*)` })} FROM (${said}) s`
+    return sql`${select({ key: sql`g.said`, value: sql`g.value` })} FROM (SELECT s.said, count(*) AS value FROM (${said}) s GROUP BY 1) g`
+  }
   if ('share' in metric) {
     const among = matches(metric.of)
     return sql`${select({ part: sql`count(*) FILTER (WHERE ${matches(metric.share)})`, whole: sql`count(*)` })} FROM visible WHERE ${among}`

@@ -5,6 +5,7 @@ import type { Site, SiteType } from '../../site.ts'
 import type { Metric } from '../../surface.ts'
 import type { Actor } from '../../who.ts'
 import { offApps } from '../app-switch.ts'
+import { answerValues } from './answers-in.ts'
 import { readFigures, type Figure } from './figures.ts'
 import { splitPoints } from './split-points.ts'
 
@@ -77,6 +78,16 @@ export function metricAnswer({
     const points = Object.entries(metric.stages).map(([key, stage]) => ({ key, label: say(stage.label), value: counted.get(key) ?? 0 }))
     const first = points[0]?.value ?? 0
     return { ...base, unit: 'count', value: first, part: first, whole: first, points }
+  }
+  if ('answers' in metric && !metric.answers.share) {
+    const counted = new Map(mine.map((figure) => [figure.key, figure.value]))
+    const points = Object.entries(answerValues(one.surface, metric)).map(([key, label]) => ({
+      key,
+      label: say(label),
+      value: counted.get(key) ?? 0,
+    }))
+    const total = points.reduce((sum, point) => sum + point.value, 0)
+    return { ...base, unit: 'count', value: total, part: total, whole: total, points }
   }
   const { value = null, part = 0, whole = 0 } = (mine[0] ?? {}) as { value?: number | null; part?: number; whole?: number }
   if ('median' in metric) return { ...base, unit: 'days', value: value === null ? null : oneDecimal(value), part, whole, points: [] }
