@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { declarationProblem } from './declaration-problem.ts'
 import { Problem } from './problem.ts'
@@ -9,12 +9,14 @@ const folder = join('cms', 'src', 'migrations')
 const nothingToChange = 3
 
 /**
- * Writes the migration from the last one to the present declarations; its path, relative to `root`. Undefined where the
- * tables are as declared already. In a terminal it asks whether a column that appears is one that vanished, renamed.
+ * Writes the migration from the last one to the present declarations; its path, relative to `root`. That may be an older one
+ * into which a move of documents was written. Undefined where the tables are as declared already. In a terminal it asks whether a column that appears is one that vanished, renamed.
  * @throws Problem where it cannot be written
  */
 export function createMigration(root: string, name: string): string | undefined {
-  const known = new Set(readdirSync(join(root, folder)))
+  const migrations = () => readdirSync(join(root, folder)).filter((file) => file.endsWith('.ts'))
+  const read = (file: string) => readFileSync(join(root, folder, file), 'utf8')
+  const known = new Map(migrations().map((file) => [file, read(file)]))
   // Loading the configuration asks for settings; writing a migration opens no connection.
   const unused = 'unused-while-a-migration-is-written'
   const asks = process.stdin.isTTY && process.stdout.isTTY
@@ -36,7 +38,7 @@ export function createMigration(root: string, name: string): string | undefined 
     },
   )
   if (status === nothingToChange) return undefined
-  const made = readdirSync(join(root, folder)).find((file) => file.endsWith('.ts') && !known.has(file))
+  const made = migrations().findLast((file) => known.get(file) !== read(file))
   if (status === 0 && made) return join(folder, made)
   const problem = declarationProblem(`${stdout}${stderr}`)
   if (problem) throw problem

@@ -1,7 +1,8 @@
-import { exitOnRefusal, indexPictures, refuseStranding } from '@yizheng/kit/cms'
+import { exitOnRefusal, indexPictures, refuseStranding, takeUpFlows } from '@yizheng/kit/cms'
 import { resolve } from 'node:path'
 import { getPayload } from 'payload'
 import site from '../../yizheng.config.ts'
+import { missingMoves } from './former-moves.ts'
 import config from './payload.config.ts'
 import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
 
@@ -11,7 +12,11 @@ import { declaredSchema, migratedSchema, schemaGaps } from './schema-gaps.ts'
  * would leave documents in states that there are no more.
  */
 const payload = await getPayload({ config })
-const gaps = schemaGaps({ made: migratedSchema(resolve(import.meta.dirname, 'migrations')), declared: await declaredSchema(payload) })
+const folder = resolve(import.meta.dirname, 'migrations')
+const gaps = [
+  ...schemaGaps({ made: migratedSchema(folder), declared: await declaredSchema(payload) }),
+  ...missingMoves({ folder, site }).map(({ move: { slug, from, to } }) => `~ ${slug}.state: ${from} → ${to}`),
+]
 if (gaps.length > 0) {
   console.error(`声明与迁移不一致，请先运行 npm run new:migration。 No migration makes what is declared; write it: npm run new:migration`)
   console.error(gaps.join('\n'))
@@ -19,6 +24,7 @@ if (gaps.length > 0) {
 }
 await refuseStranding({ payload, site }).catch(exitOnRefusal)
 await payload.db.migrate()
+await takeUpFlows({ payload, site })
 await indexPictures({ payload, site })
 const { rows } = await (payload.db as unknown as { pool: { query(text: string): Promise<{ rows: { ready: boolean }[] }> } }).pool.query(
   "SELECT to_regclass('yz.events') IS NOT NULL AS ready",

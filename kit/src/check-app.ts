@@ -2,6 +2,7 @@ import type { App } from './app.ts'
 import { branchingsInto, type Branching } from './branching.ts'
 import { checkBranches } from './check-branches.ts'
 import { checkDeadlines } from './check-deadlines.ts'
+import { checkFormer } from './check-former.ts'
 import { checkHints } from './check-hints.ts'
 import { checkLedger } from './check-ledger.ts'
 import { checkLinks } from './check-links.ts'
@@ -110,6 +111,7 @@ function checkFlow(path: string, flow: Workflow): void {
 
   checkRounds(path, flow)
   checkLinks(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
+  checkFormer(path, flow)
 
   const reached = new Set([flow.initial])
   for (let grew = true; grew;) {

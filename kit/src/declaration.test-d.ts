@@ -81,6 +81,9 @@ test('a workflow', () => {
   workflow(letter, { initial: 'a', states, transitions: { go: { ...go, by: 'copied' } } })
   const transitions = { go, back: { label: '', from: 'b', to: 'a', by: 'admin' } } as const
   const initial = 'a'
+  workflow(letter, { initial, states, transitions, former: { c: { label: '', to: 'b' } } })
+  // @ts-expect-error documents of a former state go to one there is
+  workflow(letter, { initial, states, transitions, former: { c: { label: '', to: 'd' } } })
   const open = { label: '', due: '5wd' } as const
   const extension = { by: { holds: 'unit' }, days: '5wd', approvedBy: 'supervisor' } as const
   const after = '2wd'

@@ -2,6 +2,7 @@ import type { Branching } from './branching.ts'
 import type { ContentType, DocOf } from './content-type.ts'
 import type { Escalation, Extension } from './deadline.ts'
 import { f, type Fields, type KeysOfKind } from './field.ts'
+import type { FormerState } from './former.ts'
 import type { Label } from './label.ts'
 import type { Linking } from './link.ts'
 import { answerIn, answerStep, type Round } from './round.ts'
@@ -91,6 +92,10 @@ export interface Workflow<F extends Fields = Fields, S extends string = string, 
   readonly rounds?: Readonly<Record<R, Round<F, S, T>>>
   /** States in which several people or units each get a document of their own. */
   readonly branches?: Readonly<Record<string, Branching<F, S, T>>>
+  /** States that earlier versions had. The migration moves the documents in them; the history keeps their names. */
+  readonly former?: Readonly<Record<string, FormerState<S>>>
+  /** Steps that earlier versions had, answers in rounds (`cosign.agree`) among them, by what they were called: the history still says so. */
+  readonly formerSteps?: Readonly<Record<string, Label>>
 }
 
 /**
@@ -104,6 +109,8 @@ export function workflow<F extends Fields, const S extends string, const T exten
     transitions: Record<T, Transition<F, S>>
     rounds?: Record<R, Round<F, NoInfer<S>, NoInfer<T>>>
     branches?: Record<string, Branching<F, NoInfer<S>, NoInfer<T>>>
+    former?: Record<string, FormerState<NoInfer<S>>>
+    formerSteps?: Record<string, Label>
   },
 ): Workflow<F, S, T, R> {
   return { type, ...spec }
@@ -139,6 +146,9 @@ export const SEND_LINK = 'sendLink'
 /** See {@link SEND_LINK}. */
 export const WITHDRAW_LINK = 'withdrawLink'
 
+/** Stands in the history where a new version of the workflow moved the document to another state. Nobody takes it. */
+export const UPGRADED = 'upgraded'
+
 /** What a person can do with a document, under whatever name: how it is called and what it asks for. */
 export interface Step {
   readonly label: Label
@@ -166,8 +176,8 @@ const transfers: Step = {
   fields: { handler: f.one('kit.handler', 'users', { required: true }) },
 }
 
-/** Steps the kit offers beside the declared transitions; no transition may take one of their names. */
-export const KIT_STEPS: readonly string[] = [RECALL, ...ASIDE, ...EXTENSION_STEPS, SEND_LINK, WITHDRAW_LINK]
+/** Steps of the kit's own beside the declared transitions; no transition may take one of their names. */
+export const KIT_STEPS: readonly string[] = [RECALL, ...ASIDE, UPGRADED, ...EXTENSION_STEPS, SEND_LINK, WITHDRAW_LINK]
 
 /** Whether a step is one of an extension, which the kit takes, and no declared transition. */
 export function isExtensionStep(name: string): name is ExtensionStep {

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createLocalReq, getPayload, handleEndpoints, type BasePayload, type PayloadRequest } from 'payload'
+import { createLocalReq, getPayload, handleEndpoints, type BasePayload, type PayloadRequest, type SanitizedConfig } from 'payload'
 import pg from 'pg'
-import type { Role } from '@yizheng/kit'
+import type { Role, Site } from '@yizheng/kit'
 import { loadPrincipals } from '@yizheng/kit/cms'
+import { vi } from 'vitest'
 import site from '../../../yizheng.config.ts'
 
 const ORIGIN = 'http://localhost:3000'
@@ -31,11 +32,11 @@ export interface TestCms {
   close(): Promise<void>
 }
 
-/** The real CMS on a fresh, migrated database of its own. */
-export async function bootCms(postgresUrl: string): Promise<TestCms> {
+/** The real CMS on a fresh, migrated database of its own; of another site than the configured one, or on a database that is there, where told. */
+export async function bootCms(postgresUrl: string, { of, on }: { of?: Site; on?: string } = {}): Promise<TestCms> {
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await admin(postgresUrl, `CREATE DATABASE ${name}`)
-  const databaseUrl = Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href
+  if (!on) await admin(postgresUrl, `CREATE DATABASE ${name}`)
+  const databaseUrl = on ?? Object.assign(new URL(postgresUrl), { pathname: `/${name}` }).href
   const dataDir = mkdtempSync(join(tmpdir(), 'yz-test-data-'))
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
@@ -46,7 +47,7 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
     PAYLOAD_LOG_LEVEL: 'warn',
   })
   // After the environment is set, since the configuration reads it when it loads.
-  const { default: config } = await import('../payload.config.ts')
+  const { default: config } = of ? await configOf(of, name) : await import('../payload.config.ts')
   const payload: BasePayload = await getPayload({ config, key: name })
   await payload.db.migrate()
   let people = 0
@@ -89,6 +90,16 @@ export async function bootCms(postgresUrl: string): Promise<TestCms> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+interface ConfigModule {
+  readonly default: Promise<SanitizedConfig>
+}
+
+async function configOf(of: Site, name: string): Promise<ConfigModule> {
+  vi.doMock('../../../yizheng.config.ts', () => ({ default: of }))
+  // A module of its own for each site; the kit stays the same.
+  return (await import(/* @vite-ignore */ `../payload.config.ts?${name}`)) as ConfigModule
 }
 
 async function admin(url: string, statement: string): Promise<void> {

@@ -9,25 +9,26 @@ import { StartRefusal } from './start-refusal.ts'
 const NAMED = 5
 
 /**
- * Looks for documents in states that their workflow no longer has: with this definition nobody could take a step with them.
+ * Looks for documents in states that their workflow neither has nor names among its `former` ones: with this definition nobody could take a step with them.
  * Reads the tables as they are before the migrations.
  * @throws StartRefusal naming them
  */
 export async function refuseStranding({ payload, site }: { payload: BasePayload; site: Site }): Promise<void> {
   for (const { slug, surface } of site.types) {
     if (!surface.flow || !(await hasStates(payload, slug))) continue
+    const known = [...Object.keys(surface.flow.states), ...Object.keys(surface.flow.former ?? {})]
     const stranded = await runSql<{ state: string; count: number; ids: Id[] }>({
       payload,
       query: sql`SELECT state::text AS state, count(*)::int AS count, (array_agg(id ORDER BY id))[1:${sql.raw(String(NAMED))}] AS ids
-        FROM ${sql.identifier(tableOf(slug))} WHERE state::text <> ALL(${sql.param(Object.keys(surface.flow.states))}::text[]) GROUP BY 1 ORDER BY 1`,
+        FROM ${sql.identifier(tableOf(slug))} WHERE state::text <> ALL(${sql.param(known)}::text[]) GROUP BY 1 ORDER BY 1`,
     })
     const [first] = stranded
     if (!first) continue
     const label = (locale: 'zh' | 'en') => translate({ messages: site.messages, locale, key: surface.type.label })
     const ids = `${first.ids.join('、')}${first.count > first.ids.length ? '……' : ''}`
     throw new StartRefusal(
-      `有 ${first.count} 件${label('zh')}（编号 ${ids}）处于状态“${first.state}”，而流程声明中已没有这个状态，它们将无人可办。请把该状态放回 ${slug} 的流程声明，或用原来的版本先把这些文件办到别的状态，再升级。\n` +
-        `${first.count} of ${slug} (${first.ids.join(', ')}) are in the state "${first.state}", which their workflow no longer has: nobody could take a step with them. Put the state back, or take them out of it with the former version first.`,
+      `有 ${first.count} 件${label('zh')}（编号 ${ids}）处于状态“${first.state}”，而流程声明中已没有这个状态，它们将无人可办。请在 ${slug} 的流程声明中写明它们的去向，再运行 npm run new:migration：former: { ${first.state}: { label: '原名称', to: '现有状态' } }；或把该状态放回声明。\n` +
+        `${first.count} of ${slug} (${first.ids.join(', ')}) are in the state "${first.state}", which their workflow no longer has: nobody could take a step with them. Say in the workflow where they go, then run npm run new:migration: former: { ${first.state}: { label: 'its name', to: 'a state' } }; or put the state back.`,
     )
   }
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
+import { stateLabel } from '../former.ts'
 import type { DeadlineAnswer, Picture as PictureData, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { isOneOf } from '../who.ts'
@@ -62,7 +63,7 @@ export async function DetailPage({
           entries={view.history}
           cut={view.historyCut}
           locale={locale}
-          stateLabel={(state) => words(surface.flow?.states[state]?.label ?? state)}
+          stateLabel={(state) => words(stateLabel(surface.flow, state))}
         />
       ) : null}
       {context.me.user ? <FlowSection type={type} state={view.doc.state} context={context} /> : null}

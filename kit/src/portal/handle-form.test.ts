@@ -185,8 +185,12 @@ describe('handleFire', () => {
     ])
   })
 
-  it('knows no transition but the declared ones', async () => {
+  it('tells whoever sends a step that the flow no longer has, sends nothing and keeps what was typed', async () => {
     for (const _transition of ['publish', 'constructor', '__proto__', ''])
-      await expect(run(handleFire, {}, { _id: '4', _transition })).rejects.toThrow('no page from which')
+      expect(stateOf(await run(handleFire, {}, { _id: '4', _transition, _reason: '写了很久', lines: '意见' }))).toMatchObject({
+        values: { lines: '意见' },
+        reason: '写了很久',
+        problem: { kind: 'refused', message: 'error.stepGone' },
+      })
   })
 })

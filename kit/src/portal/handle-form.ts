@@ -42,7 +42,8 @@ export async function handleFire({ context, form }: { context: FormContext; form
   const principal = numberIn(form, FORM.for)
   const spec = type.surface.flow && stepOf(type.surface.flow, transition)
   const page = id === undefined ? undefined : detailPath(type, id)
-  if (!spec || id === undefined || !page) throw new Error(`${type.slug} has no page from which "${transition}" could be fired`)
+  if (id === undefined || !page) throw new Error(`${type.slug} has no page from which "${transition}" could be fired`)
+  if (!spec) return stepGone({ context, form, type, id })
   return attempt({ context, form, type, id, fields: spec.fields, names: spec.asks }, async (state, data) => {
     await context.cms.fire(type.slug, id, {
       transition,
@@ -54,6 +55,13 @@ export async function handleFire({ context, form }: { context: FormContext; form
     })
     return `${page}?done=${encodeURIComponent(transition)}&form=${encodeURIComponent(state.key)}`
   })
+}
+
+/** The page was opened before the flow was changed. What was typed stays. */
+function stepGone(sent: Omit<Attempt, 'fields' | 'names'>): FormResult {
+  const { fields } = sent.type.surface.type
+  const problem: FormProblem = { kind: 'refused', message: sent.context.words('error.stepGone'), fields: [] }
+  return { state: { ...stateIn({ ...sent, fields, names: Object.keys(fields) }), problem } }
 }
 
 /** A form that was sent, and what it is about. */

@@ -6,6 +6,8 @@ export function labelsOf(app: App): Label[] {
     type.label,
     ...labelsOfFields(type.fields),
     ...Object.values(flow?.states ?? {}).flatMap((state) => [state.label, ...(state.dueLabel ? [state.dueLabel] : [])]),
+    ...Object.values(flow?.former ?? {}).map((state) => state.label),
+    ...Object.values(flow?.formerSteps ?? {}),
     ...Object.values(flow?.transitions ?? {}).map((transition) => transition.label),
     ...Object.values(flow?.rounds ?? {}).flatMap(({ label, answers, fields = {} }) => [
       label,

@@ -1,3 +1,4 @@
+import { presentState } from '../../former.ts'
 import { isParty } from '../../row-filter.ts'
 import type { AnySurface } from '../../surface.ts'
 import { withheldFrom } from '../../withheld.ts'
@@ -14,8 +15,11 @@ export type MayKnow = (field: string, states: readonly string[]) => boolean
  */
 export function mayKnow({ surface, actor, doc }: { surface: AnySurface; actor: Actor | undefined; doc: Doc }): MayKnow {
   const seen = new Map<string, readonly string[] | undefined>()
-  /** Fields withheld in a state; undefined where the document itself is. */
-  const hidden = (state: string) => {
+  const { flow } = surface
+  /** Fields withheld in a state; undefined where the document itself is, and of a state nobody knows the rules of any more. */
+  const hidden = (name: string) => {
+    const state = presentState(flow, name)
+    if (flow && !Object.hasOwn(flow.states, state)) return undefined
     if (!seen.has(state)) {
       const then = { ...doc, state }
       seen.set(state, isParty({ surface, actor, doc: then }) ? withheldFrom({ surface, actor, doc: then }) : undefined)

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
+import { stateLabel } from '../../former.ts'
 import type { DeadlineAnswer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import { clocksOf, isRunning } from './clock-rows.ts'
@@ -31,6 +32,6 @@ export async function deadlineOf({
     extended: running ? running.extended !== null : false,
     standing: clocks
       .filter((clock) => clock.state !== state && !isRunning(clock))
-      .map((clock) => say(one.surface.flow!.states[clock.state]?.label ?? clock.state)),
+      .map((clock) => say(stateLabel(one.surface.flow, clock.state))),
   }
 }

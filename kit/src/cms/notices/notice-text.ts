@@ -1,3 +1,4 @@
+import { formerStepLabel, stateLabel } from '../../former.ts'
 import { translate, type Locale } from '../../label.ts'
 import type { Site } from '../../site.ts'
 import { formatMoment } from '../../ui/format-date.ts'
@@ -42,11 +43,11 @@ export function noticeText({ site, locale, notice }: { site: Site; locale: Local
     if (notice.event === SEND_LINK)
       return say('notice.link', { actor: notice.actor ?? '', until: notice.until === null ? '' : formatMoment(notice.until, locale) })
     const dated = /^([^.]+)\.(warned|overdue|escalated)/.exec(notice.event)
-    if (dated) return say(`notice.${dated[2]}`, { state: say(flow?.states[dated[1]!]?.label ?? dated[1]!) })
+    if (dated) return say(`notice.${dated[2]}`, { state: say(stateLabel(flow, dated[1]!)) })
     const entered = /^(.+)\.entered$/.exec(notice.event)?.[1]
-    if (entered !== undefined) return say('notice.entered', { state: say(flow?.states[entered]?.label ?? entered) })
+    if (entered !== undefined) return say('notice.entered', { state: say(stateLabel(flow, entered)) })
     const round = flow?.rounds?.[/^(.+)\.open$/.exec(notice.event)?.[1] ?? '']
     if (round) return say('notice.roundOpen', { round: say(round.label) })
-    return say((flow && stepOf(flow, notice.event)?.label) ?? notice.event)
+    return say((flow && stepOf(flow, notice.event)?.label) ?? formerStepLabel(flow, notice.event))
   }
 }

@@ -79,6 +79,7 @@ export interface Locked {
 async function fireLocked(firing: Firing, one: SiteType): Promise<FireAnswer> {
   const { id, transition, req, site } = firing
   const { surface, slug } = one
+  if (Object.hasOwn(surface.flow!.formerSteps ?? {}, transition)) throw new RequestError(409, 'error.stepGone')
   if (!stepOf(surface.flow!, transition)) throw new RequestError(400, 'error.unknownTransition', { values: { transition } })
   const person = actorOf(req.user)
   if (!person) throw new RequestError(401, 'error.signIn')

@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
 import type { Id } from '../../field.ts'
+import { formerStepLabel, presentState } from '../../former.ts'
 import { translate, type Locale } from '../../label.ts'
 import type { Door, HistoryEntry } from '../../protocol.ts'
 import { answerIn } from '../../round.ts'
 import type { Site, SiteType } from '../../site.ts'
-import { ASIDE, SEND_LINK, stepOf, WITHDRAW_LINK } from '../../workflow.ts'
+import { ASIDE, SEND_LINK, stepOf, UPGRADED, WITHDRAW_LINK } from '../../workflow.ts'
 import type { Changes } from '../changes/changes.ts'
 import type { MayKnow } from '../changes/may-know.ts'
 import { tellChanges, textOf, type Telling } from '../changes/tell-changes.ts'
@@ -142,7 +143,7 @@ export function tellSteps({
     .filter(({ step, changes }) => step.transition !== EDITED || changes.length > 0)
     .map(({ step, changes }) => {
       const declared = surface.flow && stepOf(surface.flow, step.transition)
-      const key = kitLabels[step.transition] ?? declared?.label ?? step.transition
+      const key = kitLabels[step.transition] ?? declared?.label ?? formerStepLabel(surface.flow, step.transition)
       const said = isParty ? saidIn(step) : []
       return {
         at: new Date(step.at).toISOString(),
@@ -170,8 +171,8 @@ export function tellSteps({
   /** What an edit in the first state led to is read by others when it is handed in, and then told as a change of that step. */
   function changesIn({ changes, transition, from_state: from, to_state: to }: Step, next: Step | undefined) {
     if (!changes) return []
-    const { initial } = surface.flow!
-    const states = [...(from === initial ? [] : [from]), transition === EDITED && to === initial ? (next?.to_state ?? to) : to]
+    const isInitial = (state: string) => presentState(surface.flow, state) === surface.flow!.initial
+    const states = [...(isInitial(from) ? [] : [from]), transition === EDITED && isInitial(to) ? (next?.to_state ?? to) : to]
     const known = Object.entries(changes).filter(([name]) => mayKnow(name, states))
     return tellChanges(Object.fromEntries(known), { ...telling, fields: surface.type.fields })
   }
@@ -189,6 +190,7 @@ export function tellSteps({
 const kitLabels: Readonly<Record<string, string>> = {
   [MOVED]: 'kit.deadlineMoved',
   [EDITED]: 'kit.edited',
+  [UPGRADED]: 'kit.upgraded',
   [SEND_LINK]: 'kit.sendLink',
   [WITHDRAW_LINK]: 'kit.withdrawLink',
 }

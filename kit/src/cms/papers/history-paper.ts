@@ -1,3 +1,4 @@
+import { stateLabel } from '../../former.ts'
 import { translate } from '../../label.ts'
 import type { ChangedPart, FieldChange, HistoryEntry } from '../../protocol.ts'
 import { TRANSFER } from '../../workflow.ts'
@@ -11,7 +12,7 @@ export function historyPaper({ one, site, doc, history, historyCut, rounds }: Pa
   const { type, flow } = one.surface
   const say = (key: string, values?: Readonly<Record<string, string>>) =>
     translate({ messages: site.messages, locale: 'zh', key, ...(values ? { values } : {}) })
-  const stateOf = (name: string) => say(flow?.states[name]?.label ?? name)
+  const stateOf = (name: string) => say(stateLabel(flow, name))
   const actorText = ({ actor, for: principal }: HistoryEntry) =>
     actor && principal ? say('ui.onBehalf', { actor: actor.title, principal: principal.title }) : actor?.title
   const throughDoor = (step: HistoryEntry) => step.door && say('ui.through', { door: doorText(step, 'zh') })
