@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { branchingsInto, type Branching } from './branching.ts'
 import { checkBranches } from './check-branches.ts'
+import { checkBulk } from './check-bulk.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkFormer } from './check-former.ts'
 import { checkHints } from './check-hints.ts'
@@ -112,6 +113,7 @@ function checkFlow(path: string, flow: Workflow): void {
   checkRounds(path, flow)
   checkLinks(path, flow, (at, who) => checkWho(at, who, flow.type.fields))
   checkFormer(path, flow)
+  checkBulk(path, flow)
 
   const reached = new Set([flow.initial])
   for (let grew = true; grew;) {

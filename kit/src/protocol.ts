@@ -249,6 +249,22 @@ export interface FireRequest {
   readonly revision?: number
 }
 
+/** POST /api/{slug}/fire-many: one step for many documents, each by itself. At most {@link FIRE_MANY_MOST}. */
+export interface FireManyRequest {
+  /** One that is declared `bulk`. */
+  readonly transition: string
+  /** With the revision that was seen, where one that has changed since is to be refused. */
+  readonly items: readonly { readonly id: Id; readonly revision?: number }[]
+}
+/** What became of each document, in the order they were sent. */
+export interface FireManyAnswer {
+  readonly done: readonly Ref[]
+  /** What was not done, and why; an empty title: nobody tells this person what it is. */
+  readonly refused: readonly (Ref & { readonly key: string; readonly message: string })[]
+}
+/** Documents that one request may take through a step. */
+export const FIRE_MANY_MOST = 100
+
 /** The state after the commit, and what this person may do next. */
 export interface FireAnswer {
   readonly id: Id
@@ -362,6 +378,9 @@ export interface DeskItem {
   readonly updatedAt: string
   /** Labels of what this person can do. */ readonly can: readonly string[]
   /** 代: names of those in whose name some of that is. */ readonly for?: readonly string[]
+  readonly revision: number
+  /** Of what they can do, the steps that may be taken for many documents at once. */
+  readonly bulk: readonly { readonly transition: string; readonly label: string }[]
 }
 /** GET /api/me/desk */
 export interface DeskAnswer {

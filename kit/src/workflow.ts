@@ -74,6 +74,8 @@ export interface Transition<F extends Fields = Fields, S extends string = string
   readonly reason?: boolean | 'public'
   /** Whoever fired it may take it back (撤回) until somebody takes the next step. What was filled in with it stays. */
   readonly recall?: boolean
+  /** May be taken for many documents at once, from 待办: asks for nothing that must be filled in, and needs no look at each. */
+  readonly bulk?: boolean
   readonly copy?: Copying<F>
   /** 签批链接: it may be taken by a signed link. */
   readonly link?: Linking<NoInfer<F>>
@@ -192,6 +194,11 @@ export function canExtend({ states }: Workflow): boolean {
 /** Whether some state of the workflow lets an organisation pass a document on among its people. */
 export function canTransfer({ states }: Workflow): boolean {
   return Object.values(states).some((state) => state.transfer)
+}
+
+/** Names of the steps that may be taken for many documents at once. */
+export function bulkSteps({ transitions }: Workflow): readonly string[] {
+  return Object.keys(transitions).filter((name) => transitions[name]!.bulk)
 }
 
 /** Whether some step of the workflow sends copies. */

@@ -1,4 +1,6 @@
 import { mergeMessages, type Messages } from '../label.ts'
+import bulkEn from './bulk.en.json' with { type: 'json' }
+import bulkZh from './bulk.zh.json' with { type: 'json' }
 import deadlinesEn from './deadlines.en.json' with { type: 'json' }
 import deadlinesZh from './deadlines.zh.json' with { type: 'json' }
 import delegationEn from './delegation.en.json' with { type: 'json' }
@@ -35,4 +37,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: delegationZh, en: delegationEn },
   { zh: linksZh, en: linksEn },
   { zh: ledgerZh, en: ledgerEn },
+  { zh: bulkZh, en: bulkEn },
 ])

@@ -6,6 +6,8 @@ import {
   type BatchAnswer,
   type DelegationRequest,
   type FireAnswer,
+  type FireManyAnswer,
+  type FireManyRequest,
   type FireRequest,
   type LedgerConfirmRequest,
   type LedgerImportAnswer,
@@ -95,6 +97,11 @@ export class CmsClient {
   /** Takes a transition of the document, with what it asks for; answers after the commit. */
   fire(slug: string, id: Id, request: FireRequest): Promise<FireAnswer> {
     return this.#post(`/api/${slug}/${id}/fire`, request)
+  }
+
+  /** Takes a step for many documents, each by itself; answers what became of each. */
+  fireMany(slug: string, request: FireManyRequest): Promise<FireManyAnswer> {
+    return this.#post(`/api/${slug}/fire-many`, request)
   }
 
   /** Marks notices as read; all of them, where no ids are given. */

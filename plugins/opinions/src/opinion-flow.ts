@@ -30,7 +30,7 @@ export const opinionFlow = workflow(opinion, {
       asks: ['title', 'category', 'urgency', 'situation', 'analysis', 'advice'],
     },
     sendBack: { label: '退回补充', from: 'received', to: 'returned', by: 'staff', reason: true },
-    accept: { label: '收稿', from: 'received', to: 'editing', by: 'staff' },
+    accept: { label: '收稿', from: 'received', to: 'editing', by: 'staff', bulk: true },
     combine: {
       label: '合并',
       from: ['received', 'editing'],
@@ -59,7 +59,7 @@ export const opinionFlow = workflow(opinion, {
       asks: ['feedback'],
       when: ({ doc }) => (doc.openInstructions ?? 0) === 0 || 'opinions.openInstructions',
     },
-    archive: { label: '归档', from: 'fedBack', to: 'archived', by: 'staff' },
+    archive: { label: '归档', from: 'fedBack', to: 'archived', by: 'staff', bulk: true },
   },
   rounds: {
     // Every leader named signs; a changed text is to be signed again, and one who sends it back ends the round.

@@ -112,7 +112,7 @@ export const proposalFlow = workflow(proposal, {
     withdrawSeparate: { label: '撤销分办', from: 'separate', to: 'filed', by: 'proposal-office', reason: true },
     separatelyAnswered: { label: '分办办结', from: 'separate', to: 'evaluated', by: [] },
     separatelyReturned: { label: '分办全部退回', from: 'separate', to: 'filed', by: [] },
-    signFor: { label: '签收', from: 'assigned', to: 'handling', by: lead },
+    signFor: { label: '签收', from: 'assigned', to: 'handling', by: lead, bulk: true },
     // A unit never passes it on by itself, nor does it give it back without leave.
     sendBackUnit: { label: '申请退回', from: ['assigned', 'handling'], to: 'returning', by: lead, reason: true, recall: true },
     returnGrant: { label: '同意退回', from: 'returning', to: 'filed', by: 'supervisor' },
@@ -163,7 +163,7 @@ export const proposalFlow = workflow(proposal, {
       by: 'proposal-office',
       reason: true,
     },
-    archive: { label: '归档', from: 'closed', to: 'archived', by: 'proposal-office', asks: ['archiveNumber'] },
+    archive: { label: '归档', from: 'closed', to: 'archived', by: 'proposal-office', asks: ['archiveNumber'], bulk: true },
     distinguish: {
       label: '评定重点、优秀',
       from: ['filed', 'assigned', 'handling', 'countersigning', 'auditing', 'answered', 'evaluated', 'tracking', 'closed', 'archived'],

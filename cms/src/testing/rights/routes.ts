@@ -27,6 +27,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   proposals: [
     ...declaredRoutes,
     'POST /:id/fire',
+    'POST /fire-many',
     'POST /similar',
     'GET /:id/similar',
     'GET /:id/papers/:file',
@@ -34,7 +35,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
     'GET /ledger.xlsx',
     ...ledgerRoutes,
   ],
-  opinions: [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'POST /:id/links', 'GET /ledger.xlsx'],
+  opinions: [...declaredRoutes, 'POST /:id/fire', 'POST /fire-many', 'GET /:id/papers/:file', 'POST /:id/links', 'GET /ledger.xlsx'],
   'opinion-reports': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   'proposal-branches': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'POST /:id/links'],
   'opinion-instructions': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],

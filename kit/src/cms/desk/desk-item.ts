@@ -5,7 +5,7 @@ import type { DeskItem } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
-import type { Workflow } from '../../workflow.ts'
+import { bulkSteps, type Workflow } from '../../workflow.ts'
 import type { WaitingRound } from '../rounds/waiting-docs.ts'
 
 export type Doc = Readonly<Record<string, unknown>>
@@ -38,12 +38,14 @@ export function deskItem({
   const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
   const state = String(doc.state)
+  const offers = offersFor({ surface, doc, actor }).filter(
+    ({ blocked, transition }) => blocked === undefined && !isAside(surface.flow!, transition),
+  )
   const steps = [
     ...rounds.map(({ round, principal }) => ({ label: surface.flow!.rounds![round]!.label, name: principal?.name })),
-    ...offersFor({ surface, doc, actor })
-      .filter(({ blocked, transition }) => blocked === undefined && !isAside(surface.flow!, transition))
-      .map((offer) => ({ label: offer.label, name: offer.for?.title })),
+    ...offers.map((offer) => ({ label: offer.label, name: offer.for?.title })),
   ]
+  const many = bulkSteps(surface.flow!)
   const names = [...new Set(steps.flatMap(({ name }) => name ?? []))]
   return {
     type: slug,
@@ -57,5 +59,7 @@ export function deskItem({
     updatedAt: String(doc.updatedAt),
     can: [...new Set(steps.map(({ label }) => say(label)))],
     ...(names.length > 0 ? { for: names } : {}),
+    revision: Number(doc.revision ?? 1),
+    bulk: offers.filter(({ transition }) => many.includes(transition)).map(({ transition, label }) => ({ transition, label: say(label) })),
   }
 }

@@ -1,9 +1,11 @@
 import type { Endpoint } from 'payload'
-import type { FireRequest, SaveRequest } from '../../protocol.ts'
+import type { FireManyRequest, FireRequest, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
+import { bulkSteps } from '../../workflow.ts'
 import { endpoint, idOf, jsonBody } from '../endpoint.ts'
 import { importEndpoints } from '../ledger-in/import-endpoints.ts'
 import { ledgerEndpoints } from '../ledger/ledger-endpoints.ts'
+import { fireMany } from '../operations/fire-many.ts'
 import { fire } from '../operations/fire.ts'
 import { listRows } from '../operations/list.ts'
 import { save } from '../operations/save.ts'
@@ -65,6 +67,17 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
                 req: context.req,
               })
             },
+          }),
+        ]
+      : []),
+    ...(surface.flow && bulkSteps(surface.flow).length > 0
+      ? [
+          endpoint({
+            site,
+            method: 'post',
+            path: '/fire-many',
+            handler: async (context) =>
+              fireMany({ site, slug, req: context.req, locale: context.locale, body: await jsonBody<FireManyRequest>(context) }),
           }),
         ]
       : []),

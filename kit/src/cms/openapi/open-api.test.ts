@@ -24,6 +24,7 @@ const letters = surface(
       transitions: {
         send: { label: '提交', from: 'draft', to: 'open', by: 'author' },
         close: { label: '办结', from: 'open', to: 'done', by: 'staff', asks: ['kind'], reason: true },
+        pass: { label: '转出', from: 'open', to: 'done', by: 'staff', bulk: true },
       },
     },
   ),
@@ -104,6 +105,10 @@ describe('schemas follow the declaration', () => {
       data: { properties: { kind: {} }, additionalProperties: false },
     })
     expect(schemas['letters.fire.send']!.required).toEqual(['transition'])
+  })
+  test('many can be taken through the steps that are declared so, and through no other', () => {
+    expect(schemas['letters.fireMany']!.properties).toMatchObject({ transition: { enum: ['pass'] }, items: { maxItems: 100 } })
+    expect(Object.keys(description.paths)).not.toContain('/notes/fire-many')
   })
   test('a type without a workflow has no steps and no state', () => {
     expect(Object.keys(description.paths)).not.toContain('/notes/{id}/fire')

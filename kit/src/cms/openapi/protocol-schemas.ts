@@ -18,6 +18,7 @@ import type {
   ErrorAnswer,
   FieldChange,
   FileRef,
+  FireManyAnswer,
   HistoryEntry,
   InboxAnswer,
   LedgerConfirmRequest,
@@ -214,6 +215,10 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   SimilarAnswer: objectOf<SimilarAnswer>({ similar: arrayOf(ref('SimilarDocument')) }),
   RoundView: objectOf<RoundView>({ round: text, label: text, open: truth, turns: arrayOf(ref('Turn')) }),
   SaveAnswer: objectOf<SaveAnswer>({ id, state: text, revision: integer, receipt: text }, 'state'),
+  FireManyAnswer: objectOf<FireManyAnswer>({
+    done: arrayOf(ref('Ref')),
+    refused: arrayOf(objectOf<FireManyAnswer['refused'][number]>({ id, title: text, key: text, message: text })),
+  }),
   Receipt: objectOf<ReceiptAnswer>(
     { receipt: text, type: text, typeLabel: text, state: text, stateLabel: text, receivedAt: moment, updatedAt: moment },
     'state',
@@ -304,6 +309,8 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       updatedAt: moment,
       can: arrayOf(text),
       for: arrayOf(text),
+      revision: integer,
+      bulk: arrayOf(objectOf<DeskItem['bulk'][number]>({ transition: text, label: text })),
     },
     'of',
     'warnAt',

@@ -1,7 +1,7 @@
 import type { SiteType } from '../../site.ts'
 import { canLink } from '../../linked-steps.ts'
 import { paperNames } from '../../surface.ts'
-import { stepsOf } from '../../workflow.ts'
+import { bulkSteps, stepsOf } from '../../workflow.ts'
 import { filterParameters } from './filter-parameters.ts'
 import type { Say } from './field-schemas.ts'
 import { id, oneOfValues, ref, text, type JsonSchema } from './json-schema.ts'
@@ -123,6 +123,19 @@ export function typePaths(one: SiteType, say: Say): Paths {
         }),
       },
     }),
+    ...(flow &&
+      bulkSteps(flow).length > 0 && {
+        [`/${slug}/fire-many`]: {
+          post: operation({
+            id: `${slug}.fireMany`,
+            tag,
+            summary: `批量办理，逐件生效 Take one step for many, each by itself: ${label}`,
+            body: ref(`${slug}.fireMany`),
+            answer: ref('FireManyAnswer'),
+            refuses: [400, 401, 404],
+          }),
+        },
+      }),
   }
 }
 

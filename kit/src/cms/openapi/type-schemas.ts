@@ -1,6 +1,14 @@
-import type { FireAnswer, ListAnswer, Row, SaveRequest, ViewAnswer } from '../../protocol.ts'
+import {
+  FIRE_MANY_MOST,
+  type FireAnswer,
+  type FireManyRequest,
+  type ListAnswer,
+  type Row,
+  type SaveRequest,
+  type ViewAnswer,
+} from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
-import { copyRoles, stepOf, stepsOf, type Workflow } from '../../workflow.ts'
+import { bulkSteps, copyRoles, stepOf, stepsOf, type Workflow } from '../../workflow.ts'
 import { asList } from '../../who.ts'
 import { COPIES_MOST } from '../operations/copies.ts'
 import { answeredField, sentField, type Say } from './field-schemas.ts'
@@ -78,6 +86,7 @@ export function typeSchemas({ slug, surface }: SiteType, say: Say): Record<strin
       [`${slug}.fired`]: objectOf<FireAnswer>({ id, state: states!, revision: integer, can: arrayOf(ref('ActionOffer')) }),
       ...Object.fromEntries(stepsOf(flow).map((name) => [`${slug}.fire.${name}`, fireSchema({ name, flow, revision, say })])),
     }),
+    ...(flow && bulkSteps(flow).length > 0 && { [`${slug}.fireMany`]: fireManySchema(flow, revision, say) }),
   }
 }
 
@@ -103,6 +112,18 @@ function fireSchema({ name, flow, revision, say }: { name: string; flow: Workflo
     },
     required: ['transition', ...(reason ? ['reason'] : [])],
   }
+}
+
+function fireManySchema(flow: Workflow, revision: JsonSchema, say: Say): JsonSchema {
+  const names = bulkSteps(flow)
+  return objectOf<FireManyRequest>({
+    transition: { ...oneOfValues(...names), description: names.map((name) => `${name}: ${say(flow.transitions[name]!.label)}`).join('\n') },
+    items: {
+      ...arrayOf(objectOf<FireManyRequest['items'][number]>({ id, revision }, 'revision')),
+      minItems: 1,
+      maxItems: FIRE_MANY_MOST,
+    },
+  })
 }
 
 function without(schema: JsonSchema, name: string): JsonSchema {

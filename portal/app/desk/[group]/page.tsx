@@ -8,6 +8,7 @@ import { requireReader } from '../../../src/require-reader.ts'
 import { unlessDown } from '../../../src/service-down.tsx'
 import { DeskList } from '../desk-list.tsx'
 import { DeskTabs, isDeskGroup, nothingIn } from '../desk-tabs.tsx'
+import { TodoList } from '../todo-list.tsx'
 
 interface Props {
   params: Promise<{ group: string }>
@@ -44,6 +45,11 @@ async function drawGroup(group: string, query: PageQuery) {
     return search ? `${path}?${search}` : path
   }
   const narrowed = ['type', 'state', 'light'].some((name) => chosen[name])
+  const nothing = (
+    <Empty action={narrowed ? <ButtonLink href={path}>{words('page.showAll')}</ButtonLink> : undefined}>
+      {words(narrowed ? 'page.emptyFiltered' : nothingIn[group])}
+    </Empty>
+  )
   return (
     <>
       <Breadcrumbs locale={locale} items={[{ label: words('desk.title'), href: '/desk' }, { label: words(`desk.${group}`) }]} />
@@ -59,12 +65,12 @@ async function drawGroup(group: string, query: PageQuery) {
           </div>
         </FilterBar>
       ) : null}
-      {answer.items.length > 0 ? (
+      {group === 'todo' ? (
+        <TodoList items={answer.items} nothing={nothing} context={context} />
+      ) : answer.items.length > 0 ? (
         <DeskList items={answer.items} context={context} />
       ) : (
-        <Empty action={narrowed ? <ButtonLink href={path}>{words('page.showAll')}</ButtonLink> : undefined}>
-          {words(narrowed ? 'page.emptyFiltered' : nothingIn[group])}
-        </Empty>
+        nothing
       )}
       <Pager
         locale={locale}
