@@ -12,6 +12,7 @@ import { reads } from './reads.ts'
 /** What a form led to: somewhere else, or back to itself with a problem. */
 export type FormResult = { readonly goTo: string } | { readonly state: FormState }
 
+/** As much of a page's context as handling its form takes. */
 export type FormContext = Pick<PageContext, 'site' | 'cms' | 'words' | 'me'>
 
 /** Saves what a submit page sent, and hands it in where that was the button. Problems come back in the state; never throws for them. */
