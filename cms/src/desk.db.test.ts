@@ -152,6 +152,33 @@ describe('the desk', () => {
     expect(await answered()).toBe(false)
   })
 
+  test('has what one has done by one’s own last step, the newest first, page by page, each once', async () => {
+    const busy = await cms.person('忙人', ['proposal-office'])
+    await query(sql`INSERT INTO proposals (title, state, author_id, created_at, updated_at)
+      SELECT '办 ' || n, 'assigned', ${stranger.id}, now(), now() - n * interval '1 minute' FROM generate_series(1, 30) AS n`)
+    // Many within one millisecond, and two steps with each; what was done last is what counts.
+    for (const [step, from, to] of [
+      ['file', 'review', 'filed'],
+      ['assign', 'filed', 'assigned'],
+    ] as const)
+      await query(sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, at)
+        SELECT 'proposals', id, ${step}, ${from}, ${to}, ${busy.id}, timestamptz '2026-03-01 08:00:00Z' + (id % 4) * interval '1 day' + id * interval '7 microseconds'
+        FROM proposals WHERE title LIKE '办 %'`)
+    const all: DeskGroupAnswer['items'][number][] = []
+    for (let next: string | null | undefined; next !== null;) {
+      const page: DeskGroupAnswer = await groupOf(busy, 'done', { limit: '7', ...(next ? { after: next } : {}) })
+      all.push(...page.items)
+      next = page.next
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(30)
+    expect(all).toHaveLength(30)
+    expect(all.every(({ step }) => step?.label === '交办')).toBe(true)
+    const moments = all.map(({ step }) => step!.at)
+    expect(moments).toEqual(moments.toSorted().toReversed())
+    expect((await groupOf(busy, 'done', { sort: 'updated' })).items[0]!.title).toBe('办 1')
+    for (const group of ['todo', 'mine', 'copied']) expect((await send(`/me/desk/${group}?sort=step`, busy)).status, group).toBe(400)
+  })
+
   test('shows each group page by page in every order, each document once, over several types', async () => {
     const one = await cms.person('两手都抓', ['proposal-office', 'publisher'])
     await query(sql`INSERT INTO proposals (title, state, author_id, due_at, warn_at, created_at, updated_at)

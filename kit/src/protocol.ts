@@ -378,6 +378,8 @@ export interface DeskItem {
   readonly updatedAt: string
   /** Labels of what this person can do. */ readonly can: readonly string[]
   /** 代: names of those in whose name some of that is. */ readonly for?: readonly string[]
+  /** In 已办: the last step they took with it, or somebody in their name. */
+  readonly step?: { readonly at: string; readonly label: string }
   readonly revision: number
   /** Of what they can do, the steps that may be taken for many documents at once. */
   readonly bulk: readonly { readonly transition: string; readonly label: string }[]
@@ -398,7 +400,7 @@ export interface DeskAnswer {
 /** 待办 · 已办 · 我发起的 · 抄送我的 */
 export type DeskGroup = 'todo' | 'done' | 'mine' | 'copied'
 
-/** GET /api/me/desk/{group}?type=slug&state=name&light=red|amber|green&sort=due|updated|created&after=cursor&limit=20 */
+/** GET /api/me/desk/{group}?type=slug&state=name&light=red|amber|green&sort=due|updated|created|step&after=cursor&limit=20 */
 export interface DeskGroupAnswer {
   readonly items: readonly DeskItem[]
   /** As narrowed. */

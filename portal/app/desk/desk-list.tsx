@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DeskItem } from '@yizheng/kit'
 import type { PageContext } from '@yizheng/kit/portal'
-import { cx, Deadline, formatDate, StateBadge, toneOf } from '@yizheng/kit/ui'
+import { cx, Deadline, formatDate, formatMoment, StateBadge, toneOf } from '@yizheng/kit/ui'
 
 /** Documents that wait for a person, or that they began; the most urgent ones come first. */
 export function DeskList({
@@ -34,7 +34,9 @@ export function DeskList({
                     </>
                   )}
                   <span aria-hidden="true"> · </span>
-                  {words('desk.updated', { date: formatDate(item.updatedAt, locale) })}
+                  {item.step
+                    ? words('desk.stepped', { action: item.step.label, date: formatMoment(item.step.at, locale) })
+                    : words('desk.updated', { date: formatDate(item.updatedAt, locale) })}
                 </p>
                 {item.can.length > 0 ? (
                   <p className="mt-1 text-sm">

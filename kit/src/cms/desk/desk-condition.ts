@@ -5,10 +5,11 @@ import type { DeskGroup } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import type { RowFilter } from '../../row-filter.ts'
 import { COPIED, type Actor } from '../../who.ts'
-import { ASIDE, canCopy, RECALL } from '../../workflow.ts'
+import { canCopy } from '../../workflow.ts'
 import { filterCondition, readableCondition } from '../metrics/readable-rows.ts'
 import { tableNamed } from '../operations/table-of.ts'
 import { sql } from '../run-sql.ts'
+import { ownSteps } from './own-steps.ts'
 import { isBegun, todoFilter } from './todo-filter.ts'
 
 /**
@@ -49,7 +50,7 @@ export function deskCondition({
     const { id } = tableNamed(payload, one.slug)
     const others = of(isBegun(one.surface) ? { or: [{ author: { not_equals: actor.id } }, { author: { exists: false } }] } : true)!
     const again = waiting()
-    return sql`${id} IN (SELECT doc FROM yz.steps WHERE (actor = ${actor.id} OR principal = ${actor.id}) AND type = ${one.slug} AND transition <> ALL(${sql.param([RECALL, ...ASIDE])}::text[]))
+    return sql`${id} IN (SELECT own.doc FROM (${ownSteps({ actor, slug: one.slug })}) own)
       AND (${others}) ${again ? sql`AND NOT COALESCE((${again}), false)` : sql``}`
   }
 }

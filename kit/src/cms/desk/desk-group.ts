@@ -14,6 +14,7 @@ import { runSql, sql } from '../run-sql.ts'
 import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCondition } from './desk-condition.ts'
 import { deskItem, type Doc } from './desk-item.ts'
+import { ownSteps } from './own-steps.ts'
 import { whoseBranches } from './whose-branches.ts'
 
 /** The groups of a desk. */
@@ -33,8 +34,11 @@ const orders = {
   due: { column: 'dueAt', descending: false },
   updated: { column: 'updatedAt', descending: true },
   created: { column: 'createdAt', descending: true },
+  /** One's own last step: in 已办 alone. */
+  step: { column: undefined, descending: true },
 } as const
 type Order = keyof typeof orders
+const standardOrder: Readonly<Record<DeskGroup, Order>> = { todo: 'due', done: 'step', mine: 'updated', copied: 'updated' }
 
 /** A place in a list over several types: value of the order, place of the type, id. */
 interface Place {
@@ -52,6 +56,8 @@ interface DeskType {
 
 interface Found extends Place {
   readonly of: DeskType
+  /** One's own last step, in 已办. */
+  readonly step: { readonly at: string; readonly transition: string } | undefined
 }
 
 /**
@@ -70,8 +76,8 @@ export async function deskGroup({
   const chosen = query.get('type')
   const types = chosen ? all.filter(({ one }) => one.slug === chosen) : all
   if (types.length === 0 && chosen) throw new RequestError(400, 'error.badRequest')
-  const order = query.get('sort') ?? (group === 'todo' ? 'due' : 'updated')
-  if (!Object.hasOwn(orders, order)) throw new RequestError(400, 'error.badRequest')
+  const order = query.get('sort') ?? standardOrder[group]
+  if (!Object.hasOwn(orders, order) || (order === 'step' && group !== 'done')) throw new RequestError(400, 'error.badRequest')
   const narrow = narrowing(query, types)
   const limit = Math.min(PAGE_MOST, Math.max(1, Number(query.get('limit') ?? PAGE_SIZE) || PAGE_SIZE))
   const after = placeOf(query.get('after'))
@@ -89,7 +95,19 @@ export async function deskGroup({
   return {
     items: page.flatMap((place) => {
       const doc = docs.get(`${place.of.one.slug}:${place.id}`)
-      return doc ? [deskItem({ ...scope, locale, one: place.of.one, doc, rounds: place.of.turns.get(place.id), of: whose.get(doc) })] : []
+      return doc
+        ? [
+            deskItem({
+              ...scope,
+              locale,
+              one: place.of.one,
+              doc,
+              rounds: place.of.turns.get(place.id),
+              of: whose.get(doc),
+              step: place.step,
+            }),
+          ]
+        : []
     }),
     total: (await Promise.all(types.map((of) => countOf({ ...scope, of, group, narrow })))).reduce((sum, one) => sum + one, 0),
     next: rows.length > limit ? encode(page.at(-1)!) : null,
@@ -130,6 +148,7 @@ function rowsIn({ req, actor }: Scope, { one, turns, elsewhere }: DeskType, grou
   return deskCondition({ payload: req.payload, one, actor, group, turns: [...turns.keys()], elsewhere })
 }
 
+type Value = SQL | Table[string]
 type Narrow = (table: Table) => SQL
 
 /** State and light, as far as they are asked for. */
@@ -175,22 +194,42 @@ async function findPlaces({
   if (!condition) return []
   const table = tableNamed(payload, one.slug)
   const { column, descending } = orders[order]
+  const value: Value = column ? table[column]! : sql`own.at`
+  const own = group === 'done' ? sql`JOIN (${ownSteps({ actor: scope.actor, slug: one.slug })}) own ON own.doc = ${table.id}` : sql``
   const way = descending ? sql`DESC` : sql`ASC NULLS LAST`
-  const rows = await runSql<{ id: Id; at: Date | string | null }>({
+  const rows = await runSql<{ id: Id; at: Date | string | null; stepped?: Date | string; transition?: string }>({
     payload,
-    query: sql`SELECT ${table.id} AS id, ${table[column]} AS at FROM ${sql.identifier(tableOf(one.slug))}
-      WHERE ${condition} ${narrow(table)} ${after ? sql`AND ${past(table, column, descending, after, type)}` : sql``}
-      ORDER BY ${table[column]} ${way}, ${table.id} ${descending ? sql`DESC` : sql`ASC`} LIMIT ${limit}`,
+    query: sql`SELECT ${table.id} AS id, ${value} AS at ${group === 'done' ? sql`, own.at AS stepped, own.transition` : sql``}
+      FROM ${sql.identifier(tableOf(one.slug))} ${own}
+      WHERE ${condition} ${narrow(table)} ${after ? sql`AND ${past({ value, id: table.id!, descending, after, type })}` : sql``}
+      ORDER BY ${value} ${way}, ${table.id} ${descending ? sql`DESC` : sql`ASC`} LIMIT ${limit}`,
   })
-  return rows.map(({ id, at }) => ({ of, type, id, at: isoOf(at) }))
+  return rows.map(({ id, at, stepped, transition }) => ({
+    of,
+    type,
+    id,
+    at: isoOf(at),
+    step: transition === undefined ? undefined : { at: isoOf(stepped)!, transition },
+  }))
 }
 
 /** The rows after a place, in the order (value, type, id); of equal values the types follow one another. */
-function past(table: Table, column: string, descending: boolean, { at, type: otherType, id: otherId }: Place, type: number): SQL {
-  const value = table[column]!
+function past({
+  value,
+  id,
+  descending,
+  after: { at, type: otherType, id: otherId },
+  type,
+}: {
+  value: Value
+  id: Value
+  descending: boolean
+  after: Place
+  type: number
+}): SQL {
   const further = descending ? sql`<` : sql`>`
   const same = at === null ? sql`${value} IS NULL` : sql`${value} = ${at}::timestamptz`
-  const tied = type > otherType ? same : type < otherType ? sql`false` : sql`${same} AND ${table.id} ${further} ${otherId}`
+  const tied = type > otherType ? same : type < otherType ? sql`false` : sql`${same} AND ${id} ${further} ${otherId}`
   if (at === null) return sql`(${tied})`
   const beyond = sql`${value} ${further} ${at}::timestamptz`
   return sql`(${beyond} OR (${tied}) ${descending ? sql`` : sql`OR ${value} IS NULL`})`

@@ -5,7 +5,7 @@ import type { DeskItem } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { dueOf } from '../operations/due-of.ts'
 import { offersFor } from '../operations/offers.ts'
-import { bulkSteps, type Workflow } from '../../workflow.ts'
+import { bulkSteps, stepOf, type Workflow } from '../../workflow.ts'
 import type { WaitingRound } from '../rounds/waiting-docs.ts'
 
 export type Doc = Readonly<Record<string, unknown>>
@@ -24,6 +24,7 @@ export function deskItem({
   doc,
   rounds = [],
   of,
+  step,
 }: {
   site: Site
   actor: Actor
@@ -34,6 +35,8 @@ export function deskItem({
   rounds?: readonly WaitingRound[] | undefined
   /** For whom it is, of a branch. */
   of?: string | undefined
+  /** The person's own last step. */
+  step?: { readonly at: string; readonly transition: string } | undefined
 }): DeskItem {
   const { slug, surface } = one
   const say = (key: string) => translate({ messages: site.messages, locale, key })
@@ -59,6 +62,7 @@ export function deskItem({
     updatedAt: String(doc.updatedAt),
     can: [...new Set(steps.map(({ label }) => say(label)))],
     ...(names.length > 0 ? { for: names } : {}),
+    ...(step ? { step: { at: step.at, label: say(stepOf(surface.flow!, step.transition)?.label ?? step.transition) } } : {}),
     revision: Number(doc.revision ?? 1),
     bulk: offers.filter(({ transition }) => many.includes(transition)).map(({ transition, label }) => ({ transition, label: say(label) })),
   }

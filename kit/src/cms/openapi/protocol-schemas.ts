@@ -309,6 +309,7 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
       updatedAt: moment,
       can: arrayOf(text),
       for: arrayOf(text),
+      step: objectOf<NonNullable<DeskItem['step']>>({ at: moment, label: text }),
       revision: integer,
       bulk: arrayOf(objectOf<DeskItem['bulk'][number]>({ transition: text, label: text })),
     },
@@ -316,6 +317,7 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     'warnAt',
     'dueProvisional',
     'for',
+    'step',
   ),
   Desk: objectOf<DeskAnswer>({
     todo: arrayOf(ref('DeskItem')),

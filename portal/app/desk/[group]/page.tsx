@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { DeskGroupAnswer } from '@yizheng/kit'
+import type { DeskGroup, DeskGroupAnswer } from '@yizheng/kit'
 import { queryValue, reads, type PageContext, type PageQuery } from '@yizheng/kit/portal'
 import { Breadcrumbs, ButtonLink, Empty, FilterBar, PageHeader, Pager, Select, type FilterChoice } from '@yizheng/kit/ui'
 import { pageFrame } from '../../../src/page-frame.ts'
@@ -61,7 +61,12 @@ async function drawGroup(group: string, query: PageQuery) {
             <label htmlFor="sort" className="mb-1 block text-sm text-ink-soft">
               {words('desk.sort')}
             </label>
-            <Select id="sort" name="sort" defaultValue={chosen.sort ?? (group === 'todo' ? 'due' : 'updated')} options={orders(context)} />
+            <Select
+              id="sort"
+              name="sort"
+              defaultValue={chosen.sort ?? ordersOf(group)[0]!}
+              options={ordersOf(group).map((value) => ({ value, label: words(`desk.sort.${value}`) }))}
+            />
           </div>
         </FilterBar>
       ) : null}
@@ -117,6 +122,8 @@ function filtersOf(
   ]
 }
 
-function orders({ words }: PageContext) {
-  return ['due', 'updated', 'created'].map((value) => ({ value, label: words(`desk.sort.${value}`) }))
+/** The orders of a group, its own first. */
+function ordersOf(group: DeskGroup): readonly string[] {
+  if (group === 'todo') return ['due', 'updated', 'created']
+  return group === 'done' ? ['step', 'updated', 'due', 'created'] : ['updated', 'due', 'created']
 }
