@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { act, inList, pick } from './actions.ts'
+import { act, inList, pick, reportOpinion } from './actions.ts'
 import { expect, open, run, test, untilAlive } from './test.ts'
 
 const title = `山区药店夜间买药难（${run}）`
@@ -29,16 +29,7 @@ async function handIn(page: Page, step: string): Promise<void> {
 
 test('a member reports it; the office receives and edits it, and a leader signs what was edited', async ({ signIn }) => {
   const [member, office, leader] = [await signIn('member'), await signIn('office'), await signIn('leader')]
-  await open(member, '/opinions/new')
-  await member.getByLabel('标题').fill(title)
-  await member.getByLabel('信息类别').selectOption('社会')
-  await member.getByLabel('紧急程度').selectOption('急')
-  await member.getByLabel('反映的情况').fill('晚上八点以后乡镇没有一家药店开门。')
-  await member.getByLabel('原因分析').fill('夜间值守亏本。')
-  await member.getByLabel('意见建议').fill('设夜间售药柜。')
-  await handIn(member, '报送')
-  await member.getByRole('link', { name: '查看已提交的内容' }).click()
-  path = new URL(member.url()).pathname
+  path = await reportOpinion(member, { title, advice: '设夜间售药柜。' })
 
   await openTodo(office)
   await press(office, '收稿')

@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { act, pick } from './actions.ts'
+import { act, pick, reportOpinion } from './actions.ts'
 import { expect, expectAccessible, open, run, setTheme, test, themes, untilAlive } from './test.ts'
 
 const title = `末班公交车收得太早（${run}）`
@@ -35,16 +35,7 @@ test('the office sends a leader a link; in a browser that knows nothing of them 
   signIn,
 }) => {
   const member = await signIn('member')
-  await open(member, '/opinions/new')
-  await member.getByLabel('标题').fill(title)
-  await member.getByLabel('信息类别').selectOption('社会')
-  await member.getByLabel('紧急程度').selectOption('急')
-  await member.getByLabel('反映的情况').fill('晚上八点以后镇上没有回村的车。')
-  await member.getByLabel('原因分析').fill('班次按旧的人口排定。')
-  await member.getByLabel('意见建议').fill('把末班车延到九点半。')
-  await member.getByRole('button', { name: '报送', exact: true }).click()
-  await member.getByRole('link', { name: '查看已提交的内容' }).click()
-  const path = new URL(member.url()).pathname
+  const path = await reportOpinion(member, { title, advice: '把末班车延到九点半。' })
 
   const office = await signIn('office')
   await open(office, path)

@@ -5,14 +5,12 @@ import type { ActionOffer } from '../../protocol.ts'
 import type { SiteType } from '../../site.ts'
 import { asList, relationIds, type Actor } from '../../who.ts'
 import { stepOf, TRANSFER } from '../../workflow.ts'
-import { appendEvent } from '../events/append-event.ts'
-import { doorOf } from '../door.ts'
 import { peopleWith } from '../notices/people-named.ts'
 import { checkInput } from '../operations/check-input.ts'
 import type { Locked } from '../operations/fire.ts'
 import { offerOf } from '../operations/offer-of.ts'
 import { reasonIn } from '../operations/reason-in.ts'
-import { writeAudit } from '../operations/write-step.ts'
+import { writeAside } from '../operations/write-aside.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 import { handlersOf } from './handlers.ts'
@@ -58,7 +56,8 @@ export async function transferOffer({
  *
  * @throws RequestError 400 a copy with it · 403 not of an organisation that may · 409 in no such state · 422 nobody of one's own organisation
  */
-export async function transfer({ firing, one, actor, hands, before }: Locked): Promise<Locked['before']> {
+export async function transfer(locked: Locked): Promise<Locked['before']> {
+  const { firing, one, actor, hands, before } = locked
   const { req, id, copy, data = {} } = firing
   const { payload } = req
   const { slug, surface } = one
@@ -80,18 +79,12 @@ export async function transfer({ firing, one, actor, hands, before }: Locked): P
     query: sql`INSERT INTO yz.handlers (type, doc, unit, person) VALUES (${slug}, ${id}, ${hand.unit!}, ${person.id})
       ON CONFLICT (type, doc, unit) DO UPDATE SET person = excluded.person, at = clock_timestamp()`,
   })
-  const principal = principalOf(hand, actor)?.id
-  const [step] = await runSql<{ id: number }>({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, copied, door)
-      VALUES (${slug}, ${id}, ${TRANSFER}, ${state}, ${state}, ${actor.id}, ${principal ?? null}, ${reasonIn(firing) ?? null}, ${sql.param([person.id])}::int[], ${doorOf(req)}) RETURNING id::int AS id`,
-  })
-  await writeAudit({ req, slug, id, actor: actor.id, principal, action: `fire:${TRANSFER}`, detail: { state, handler: person.id } })
-  await appendEvent({
-    payload,
-    req,
-    event: { kind: 'transition', type: slug, doc: id, transition: TRANSFER, from: state, to: state, actor: actor.id, step: step!.id },
+  await writeAside({
+    locked,
+    principal: principalOf(hand, actor)?.id,
+    reason: reasonIn(firing),
+    told: person.id,
+    detail: { handler: person.id },
   })
   return before
 }

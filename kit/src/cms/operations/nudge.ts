@@ -11,11 +11,9 @@ import { addSpan } from '../calendar/add-span.ts'
 import { readCalendar } from '../calendar/read-calendar.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import { handlersOf } from '../handlers/handlers.ts'
-import { appendEvent } from '../events/append-event.ts'
 import { RequestError } from '../request-error.ts'
-import { doorOf } from '../door.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { writeAudit } from './write-step.ts'
+import { writeAside } from './write-aside.ts'
 import { checkInput } from './check-input.ts'
 import { offerOf } from './offer-of.ts'
 import type { Locked } from './fire.ts'
@@ -101,10 +99,10 @@ export async function nudgeOffer({
  *
  * @throws RequestError 400 data with it · 403 not one who waits here · 409 did so within the declared time · 422 no text, or too long
  */
-export async function nudge({ firing, one, actor, hands, before }: Locked): Promise<Locked['before']> {
-  const { req, id, reason, copy, data = {} } = firing
-  const { payload } = req
-  const { slug, surface } = one
+export async function nudge(locked: Locked): Promise<Locked['before']> {
+  const { firing, one, actor, hands, before } = locked
+  const { req, reason, copy, data = {} } = firing
+  const { surface } = one
   const state = before.state as string
   const flow = surface.flow!
   if (!flow.states[state]?.nudge) throw new RequestError(409, 'error.conflict', { values: { state: flow.states[state]?.label ?? state } })
@@ -122,18 +120,6 @@ export async function nudge({ firing, one, actor, hands, before }: Locked): Prom
   if (problem) throw new RequestError(422, 'error.invalid', { fields: { reason: problem } })
   const { every } = flow.states[state].nudge
   if (await nextTime({ req, one, doc: before, hand, every })) throw new RequestError(409, 'error.nudgedAlready')
-  const principal = principalOf(hand, actor)?.id
-  const [step] = await runSql<{ id: number }>({
-    payload,
-    req,
-    query: sql`INSERT INTO yz.history (type, doc, transition, from_state, to_state, actor, principal, reason, door)
-      VALUES (${slug}, ${id}, ${NUDGE}, ${state}, ${state}, ${actor.id}, ${principal ?? null}, ${text}, ${doorOf(req)}) RETURNING id::int AS id`,
-  })
-  await writeAudit({ req, slug, id, actor: actor.id, principal, action: `fire:${NUDGE}`, detail: { state } })
-  await appendEvent({
-    payload,
-    req,
-    event: { kind: 'transition', type: slug, doc: id, transition: NUDGE, from: state, to: state, actor: actor.id, step: step!.id },
-  })
+  await writeAside({ locked, principal: principalOf(hand, actor)?.id, reason: text })
   return before
 }
