@@ -255,6 +255,21 @@ describe('while it runs', () => {
     expect((await texts(deputy)).join()).not.toContain('代您')
   })
 
+  test('new work for the principal is told to the deputy, once, and only while they stand for them', async () => {
+    const told = async (user: TestPerson, id: number) =>
+      (await call<InboxAnswer>(user, '/api/me/inbox')).body.notices.filter(({ path }) => path === `/proposals/${id}`).length
+    const before = await submitted([])
+    await runWorker(cms.payload)
+    await Promise.all([appoint(office, officeDeputy), appoint(away, officeDeputy), appoint(away, deputy)])
+    const id = await submitted([])
+    const both = await submitted([away, deputy])
+    await runWorker(cms.payload)
+    expect(await told(office, id)).toBe(1)
+    expect([await told(officeDeputy, before), await told(officeDeputy, id), await told(stranger, id)]).toEqual([0, 1, 0])
+    // Whoever is asked themselves is told once; whoever stands for one of those asked, too.
+    expect([await told(deputy, both), await told(officeDeputy, both)]).toEqual([1, 1])
+  })
+
   test('returned in the office’s name, handed in again in the author’s, everybody is asked anew', async () => {
     const id = await submitted([away])
     await Promise.all([appoint(office, officeDeputy), appoint(author, stranger), appoint(away, deputy)])

@@ -6,6 +6,7 @@ import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { loadPrincipals } from '../delegation/principals.ts'
 import { linkPath } from '../links/link-path.ts'
 import { offApps } from '../app-switch.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -43,6 +44,8 @@ export async function composeMessage({
     overrideAccess: true,
     disableErrors: true,
   })) as { email: string; phone?: string | null } | null
+  // What waits for those they stand for they may read.
+  await loadPrincipals({ payload, site, user })
   const actor = actorOf(user)
   if (!user || !actor) return undefined
   const rows = await runSql<NoticeRow>({

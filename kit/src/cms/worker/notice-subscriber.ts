@@ -2,12 +2,14 @@ import type { PayloadRequest } from 'payload'
 import type { NoticeKind } from '../../notice-settings.ts'
 import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
-import type { SiteType } from '../../site.ts'
+import { handsOf } from '../../hands.ts'
+import type { Site, SiteType } from '../../site.ts'
 import type { Actor, Who } from '../../who.ts'
 import { NUDGE, SEND_LINK, TRANSFER } from '../../workflow.ts'
 import { handlersOf } from '../handlers/handlers.ts'
 import { offApps } from '../app-switch.ts'
 import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
+import { deputiesOf } from '../delegation/deputies.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import type { Channel } from '../notices/channel.ts'
 import { toldByLink, toldByStep } from '../notices/told-by-step.ts'
@@ -31,13 +33,13 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
         const names = eventNames(event)
         for (const name of names) {
           const who = await recipientsOf({ payload, req, one, event, name })
-          if (who.length > 0) notices.push(...(await noticesOf({ req, one, event, name, who, copied: [] })))
+          if (who.length > 0) notices.push(...(await noticesOf({ req, site, one, event, name, who, copied: [] })))
         }
         const { copied, principal } = await toldByStep({ req, event })
         const linked = await toldByLink({ req, event })
-        if (linked.length > 0) notices.push(...(await noticesOf({ req, one, event, name: SEND_LINK, who: [], copied: [], linked })))
+        if (linked.length > 0) notices.push(...(await noticesOf({ req, site, one, event, name: SEND_LINK, who: [], copied: [], linked })))
         if (copied.length > 0 || principal.length > 0)
-          notices.push(...(await noticesOf({ req, one, event, name: names[0]!, who: [], copied, principal })))
+          notices.push(...(await noticesOf({ req, site, one, event, name: names[0]!, who: [], copied, principal })))
       }
       await writeNotices({ req, notices, channels })
     },
@@ -46,6 +48,7 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
 
 interface Told {
   readonly req: PayloadRequest
+  readonly site: Site
   readonly one: SiteType
   readonly event: SiteEvent
   readonly name: string
@@ -59,7 +62,7 @@ interface Told {
 }
 
 /** One notice a person, except for whoever did it, and except for those who may not read the document. */
-async function noticesOf({ req, one, event, name, who, copied, principal = [], linked = [] }: Told): Promise<NewNotice[]> {
+async function noticesOf({ req, site, one, event, name, who, copied, principal = [], linked = [] }: Told): Promise<NewNotice[]> {
   const { docs } = await req.payload.find({
     collection: one.slug as never,
     where: { id: { equals: event.doc } },
@@ -77,7 +80,7 @@ async function noticesOf({ req, one, event, name, who, copied, principal = [], l
   const turns = await turnsWaiting({ req, one, id: event.doc })
   const handlers = await handlersOf({ req, one, id: event.doc })
   const named = await peopleNamed({ req, one, doc, who })
-  const told = [
+  const told: { person: Actor; kind: NoticeKind; always?: boolean }[] = [
     ...named.flatMap((person) => {
       const acts = mustAct({ surface, doc, actor: person, turns, handlers })
       // Whoever has acted meanwhile need not be reminded.
@@ -90,6 +93,16 @@ async function noticesOf({ req, one, event, name, who, copied, principal = [], l
       .filter(({ id }) => named.every((one) => one.id !== id))
       .map((person) => ({ person, kind: name === TRANSFER ? ('todo' as const) : ('copy' as const) })),
   ]
+  // New work for whoever is away is told to those who may do it for them, unless they are told anyway. A signed link is for one person alone.
+  const waited = event.link === undefined ? told.filter(({ kind }) => kind === 'todo').map(({ person }) => person.id) : []
+  for (const person of await deputiesOf({ req, site, principals: waited }))
+    if (
+      told.every((one) => one.person.id !== person.id) &&
+      handsOf({ surface, actor: person, doc }).some(
+        (hand) => waited.includes(hand.id) && mustAct({ surface, doc, actor: hand, turns, handlers }),
+      )
+    )
+      told.push({ person, kind: 'todo' })
   return told
     .filter(({ person }) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
     .map(({ person, ...how }) => ({ person: person.id, event, name, title, ...how }))
