@@ -152,6 +152,18 @@ describe('the desk', () => {
     expect(await answered()).toBe(false)
   })
 
+  test('has what one has answered in a round, until one takes it back', async () => {
+    const [one, two] = [await cms.person('联名甲', ['member']), await cms.person('联名乙', ['member'])]
+    const data = { title: '关于共同提出的提案', category: 'society', situation: '情。', advice: '建。', cosponsors: [one.id, two.id] }
+    const { id } = await save({ site, slug: 'proposals', req: await cms.request(member), body: { data, fire: 'submit' } })
+    const done = async () => (await groupOf(one, 'done')).items.flatMap((item) => (item.id === id ? [item.step?.label] : []))
+    expect(await done()).toEqual([])
+    await act(one, 'proposals', id, 'cosign.agree')
+    expect(await done()).toEqual(['同意联名'])
+    await act(one, 'proposals', id, 'cosign.recall')
+    expect(await done()).toEqual([])
+  })
+
   test('has what one has done by one’s own last step, the newest first, page by page, each once', async () => {
     const busy = await cms.person('忙人', ['proposal-office'])
     await query(sql`INSERT INTO proposals (title, state, author_id, created_at, updated_at)
