@@ -85,7 +85,8 @@ describe('a proposal that is given to units separately', () => {
       transition: 'separatelyAnswered',
       actor: { id: member.id },
     })
-    await act(office, id, 'close')
+    expect(await refusal(act(office, id, 'trackOn', { reason: '再看一看' }))).toBe('422 proposals.noLeadToFollow')
+    expect((await act(office, id, 'close')).state).toBe('closed')
   })
 
   test('needs two units, and only those', async () => {
