@@ -34,7 +34,7 @@ export function missingMoves({ folder, site }: { folder: string; site: Site }): 
         throw new DeclarationError(
           `${app.id}.${key}.flow.former.${from}.to`,
           `${file} lets "${from}" go before there is "${to}"`,
-          `Name a state that is there by then; its own entry in former leads on`,
+          'Name a state that is there by then',
         )
       return [{ file, move: { slug, from, to, isRenamed: !values(last - 1).includes(to), columns } }]
     }),
