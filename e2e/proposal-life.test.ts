@@ -101,7 +101,7 @@ test('the lead unit signs for it, reads how to reach the proposer, tells of its 
     await signIn('member'),
   ]
   await press(lead, '签收', '办理中')
-  await expect(lead.getByText('13900000000')).toBeVisible()
+  await expect(lead.getByText('13900000000').first()).toBeVisible()
   await open(page, path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
   await expect(page.getByText('13900000000')).toHaveCount(0)
@@ -114,7 +114,7 @@ test('the lead unit signs for it, reads how to reach the proposer, tells of its 
   await act(assist, '提交协办意见', (form) => form.getByLabel('协办意见').fill('请保留学校出入口。'))
   await done(assist, '提交协办意见', '办理中')
   await openTodo(lead)
-  await expect(lead.getByText('请保留学校出入口。')).toBeVisible()
+  await expect(lead.getByText('请保留学校出入口。').first()).toBeVisible()
   await act(lead, '申请延期', (form) => form.getByLabel('理由').fill('征地手续尚未完成。'))
   await done(lead, '申请延期', '办理中')
   await press(supervisor, '同意延期', '办理中')
@@ -174,7 +174,7 @@ test('done again it satisfies both; being under way it is followed until the out
   await done(office, '归档', '已归档')
 
   await open(page, path)
-  await expect(page.getByText('道路已于十月通车。')).toBeVisible()
+  await expect(page.getByText('道路已于十月通车。').first()).toBeVisible()
   await expect(page.getByRole('main').getByText('联名提案').first()).toBeVisible()
   const steps = page.getByRole('region', { name: '办理经过' }).getByRole('listitem')
   for (const step of ['退回修改', '申请退回', '同意延期', '重新办理', '报告落实情况', '归档'])

@@ -160,7 +160,7 @@ test('until the audit has passed the reply nobody outside reads it', async ({ pa
   }
   const supervisor = await signIn('supervisor')
   await inList(supervisor, '待办', title).getByRole('link').click()
-  await expect(supervisor.getByText(reply)).toBeVisible()
+  await expect(supervisor.getByText(reply).first()).toBeVisible()
   await supervisor.getByRole('button', { name: '审核通过' }).click()
   await expect(supervisor.getByText('“审核通过”已完成，当前状态：已答复。')).toBeVisible()
 })
@@ -170,7 +170,7 @@ test('the member is told and rates, process and result apart; so does the co-sig
   await open(member, '/inbox')
   const notice = member.getByRole('listitem').filter({ hasText: title }).filter({ hasText: '委员评价' })
   await notice.getByRole('link').click()
-  await expect(member.getByText('三处直饮水点已列入本年度民生实事')).toBeVisible()
+  await expect(member.getByText('三处直饮水点已列入本年度民生实事').first()).toBeVisible()
   await act(member, '评价', async (form) => form.getByLabel('办理过程').selectOption('满意'))
   await expect(member.getByText('请填写“办理结果”').first()).toBeVisible()
   await act(member, '评价', async (form) => form.getByLabel('办理结果').selectOption('基本满意'))
