@@ -172,8 +172,8 @@ export const proposals = surface(proposalFlow, {
     byUnit: { label: '主办单位承办提案', chart: 'bar', count: { state: [...underWay, ...ended], separate: false }, by: 'leadUnit' },
     byKind: { label: '提案类型', chart: 'pie', count: {}, by: 'kind' },
     byClass: { label: '答复类别', chart: 'bar', count: { state: answered, separate: false }, by: 'replyClass' },
-    satisfaction: { label: '委员满意率', chart: 'gauge', answers: { round: 'ratings', field: 'result', share: ['satisfied', 'fair'] } },
-    byRating: { label: '委员评价办理结果', chart: 'pie', answers: { round: 'ratings', field: 'result' } },
+    satisfaction: { label: '主办委员满意率', chart: 'gauge', answers: { round: 'ratings', field: 'result', share: ['satisfied', 'fair'] } },
+    byRating: { label: '委员评价主办结果', chart: 'pie', answers: { round: 'ratings', field: 'result' } },
     byMonth: { label: '每月提案', chart: 'line', count: {}, by: 'month' },
     onTime: { label: '主办按时答复率', chart: 'gauge', onTime: 'handling' },
     closing: {

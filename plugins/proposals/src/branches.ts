@@ -57,6 +57,11 @@ export const branches = surface(branchFlow, {
     byUnit: { label: '各单位分办件', chart: 'bar', count: { state: given }, by: 'unit' },
     byState: { label: '分办件办理进度', chart: 'pie', count: { state: given }, by: 'state' },
     onTime: { label: '分办按时答复率', chart: 'gauge', onTime: 'handling' },
+    satisfaction: {
+      label: '分办委员满意率',
+      chart: 'gauge',
+      answers: { round: 'ratings', field: 'result', share: ['satisfied', 'fair'] },
+    },
   },
   notify: {
     begin: { holds: 'unit' },
