@@ -11,7 +11,7 @@ export function Footer({ frame: { answer, words } }: { frame: PageFrame }) {
     <footer className="no-print mt-20">
       <TeaTerraces />
       <div className="bg-paper-deep">
-        <div className="mx-auto grid max-w-page gap-x-12 gap-y-4 px-edge py-8 text-sm text-ink-soft md:grid-cols-[1fr_auto]">
+        <div className="mx-auto grid max-w-page gap-x-12 gap-y-4 px-edge py-8 text-sm text-ink-soft md:grid-cols-2">
           <div>
             {marks ? (
               <>

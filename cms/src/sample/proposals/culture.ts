@@ -73,7 +73,7 @@ export const culture: readonly SampleProposal[] = [
     title: '关于设立畲族彩带技艺传习点的提案',
     by: 'lei-caiyun',
     with: ['lan-zhiyuan'],
-    state: 'closed',
+    state: 'archived',
     ago: 275,
     lead: 'culture',
     assist: ['education'],

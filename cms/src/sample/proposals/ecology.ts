@@ -47,7 +47,7 @@ export const ecology: readonly SampleProposal[] = [
   {
     title: '关于农村生活污水终端提标改造的提案',
     by: 'ruan-qingshui',
-    state: 'closed',
+    state: 'archived',
     ago: 305,
     lead: 'housing',
     assist: ['environment'],
@@ -62,7 +62,7 @@ export const ecology: readonly SampleProposal[] = [
     title: '关于古树名木复壮与透气改造的提案',
     by: 'ye-zhuxi',
     with: ['cen-lin'],
-    state: 'closed',
+    state: 'archived',
     ago: 248,
     lead: 'planning',
     assist: ['finance'],

@@ -17,7 +17,7 @@ export const politics: readonly SampleProposal[] = [
   {
     title: '关于提升基层法律顾问服务质量的提案',
     by: 'wu-jinghang',
-    state: 'closed',
+    state: 'archived',
     ago: 400,
     lead: 'justice',
     situation: ['每村都有法律顾问，墙上挂着照片和电话，但村民很少打。', '顾问一人联系十几个村，每季度来一次，往往赶不上事。'],

@@ -98,7 +98,7 @@ export const society: readonly SampleProposal[] = [
   {
     title: '关于增加山区校车班次的提案',
     by: 'mei-ruxue',
-    state: 'closed',
+    state: 'archived',
     ago: 380,
     lead: 'education',
     assist: ['transport'],
@@ -115,7 +115,7 @@ export const society: readonly SampleProposal[] = [
   {
     title: '关于推进医保村村直接结算的提案',
     by: 'hou-deyi',
-    state: 'closed',
+    state: 'archived',
     ago: 340,
     key: true,
     lead: 'insurance',
@@ -130,7 +130,7 @@ export const society: readonly SampleProposal[] = [
     title: '关于乡村幼儿园开展茶季延时托管的提案',
     by: 'tang-minghui',
     with: ['member', 'he-ruolan'],
-    state: 'closed',
+    state: 'archived',
     ago: 260,
     lead: 'education',
     assist: ['finance'],

@@ -27,6 +27,7 @@ import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
 import { syncParts } from './sync-parts.ts'
 import { keepInBranches } from './write-kept.ts'
+import { storedDocument } from './read-document.ts'
 import { runSql, sql } from '../run-sql.ts'
 
 /** What only `fire` and the worker write, with its column. The worker may have written since the document was read. */
@@ -95,11 +96,13 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
   const edits: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
     if (isFiring(context) || operation === 'create') return doc as unknown
     const before = previousDoc as Doc
-    const change = { req, site, one, before, doc: doc as Record<string, unknown>, actor: actorOf(req.user)?.id }
+    // What the hook is given may be no more than what the caller asked to see.
+    const saved = await storedDocument({ req, slug, id: before.id as Id })
+    const change = { req, site, one, before, doc: saved, actor: actorOf(req.user)?.id }
     await noteEdit(change)
     const now = await syncParts(change)
     await keepInBranches({ ...change, doc: now })
-    return now
+    return now === saved ? (doc as unknown) : now
   }
   const ownFiles: CollectionAfterChangeHook = async ({ doc, req }) => {
     await claimFiles({ one, doc: doc as Record<string, unknown>, req })
