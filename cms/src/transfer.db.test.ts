@@ -1,5 +1,5 @@
 import { runSql, sql } from '@yizheng/kit/cms'
-import type { DeskGroupAnswer, ViewAnswer } from '@yizheng/kit/protocol'
+import type { DeskAnswer, DeskGroupAnswer, ViewAnswer } from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from './testing/boot-cms.ts'
 import { act, cms, member, office, setUp, stored, submitted, tearDown } from './testing/proposals.ts'
@@ -40,8 +40,12 @@ async function get<T>(user: TestPerson, path: string): Promise<T> {
   if (!tokens.has(user.id)) tokens.set(user.id, await cms.signIn(user.email))
   return (await (await cms.call(`/api${path}`, { headers: { authorization: `JWT ${tokens.get(user.id)}` } })).json()) as T
 }
-const waitsFor = async (user: TestPerson, id: number) =>
-  (await get<DeskGroupAnswer>(user, '/me/desk/todo?limit=100')).items.some((item) => item.id === id)
+/** The desk and its list of what waits say the same. */
+async function waitsFor(user: TestPerson, id: number): Promise<boolean> {
+  const listed = (await get<DeskGroupAnswer>(user, '/me/desk/todo?limit=100')).items.some((item) => item.id === id)
+  expect((await get<DeskAnswer>(user, '/me/desk')).todo.some((item) => item.id === id)).toBe(listed)
+  return listed
+}
 const view = (user: TestPerson, id: number) => get<ViewAnswer>(user, `/proposals/${id}/view`)
 const to = (person: TestPerson) => ({ data: { handler: person.id } })
 

@@ -7,14 +7,13 @@ import type { Site, SiteType } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { offApps } from '../app-switch.ts'
 import { isoOf } from '../deadlines/clock-rows.ts'
-import { inOtherHands } from '../handlers/handlers.ts'
 import { tableNamed, tableOf, type Table } from '../operations/table-of.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
-import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCondition } from './desk-condition.ts'
 import { deskItem, type Doc } from './desk-item.ts'
 import { ownSteps } from './own-steps.ts'
+import { whatWaits, type WhatWaits } from './what-waits.ts'
 import { whoseBranches } from './whose-branches.ts'
 
 /** The groups of a desk. */
@@ -47,11 +46,8 @@ interface Place {
   readonly id: Id
 }
 
-interface DeskType {
+interface DeskType extends WhatWaits {
   readonly one: SiteType
-  readonly turns: ReadonlyMap<Id, readonly WaitingRound[]>
-  /** See `inOtherHands`. */
-  readonly elsewhere: ReadonlyMap<Id, readonly Id[]>
 }
 
 interface Found extends Place {
@@ -135,12 +131,7 @@ function isGroup(name: string): name is DeskGroup {
 async function deskTypes({ req, site, actor }: Scope): Promise<readonly DeskType[]> {
   const off = await offApps(req.payload)
   const types = site.types.filter((one) => one.surface.flow && !off.includes(one.app.id))
-  return Promise.all(
-    types.map(async (one) => {
-      const elsewhere = await inOtherHands({ req, one, actor })
-      return { one, elsewhere, turns: await waitingDocs({ req, one, actor, elsewhere }) }
-    }),
-  )
+  return Promise.all(types.map(async (one) => ({ one, ...(await whatWaits({ req, one, actor })) })))
 }
 
 /** Condition on the rows of a type that stand in a group. */

@@ -5,10 +5,11 @@ import type { DeskAnswer, DeskItem } from '../../protocol.ts'
 import type { RowFilter, Where } from '../../row-filter.ts'
 import type { Site, SiteType } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
-import { waitingDocs, type WaitingRound } from '../rounds/waiting-docs.ts'
+import type { WaitingRound } from '../rounds/waiting-docs.ts'
 import { deskCounts } from './desk-group.ts'
 import { deskItem, type Doc } from './desk-item.ts'
 import { isBegun, todoFilter } from './todo-filter.ts'
+import { whatWaits } from './what-waits.ts'
 import { whoseBranches } from './whose-branches.ts'
 
 const TODO_MOST = 100
@@ -70,8 +71,8 @@ export async function desk(scope: Scope): Promise<DeskAnswer> {
 }
 
 async function findTodo({ req, one, actor }: { req: PayloadRequest; one: SiteType; actor: Actor }): Promise<Found> {
-  const turns = await waitingDocs({ req, one, actor })
-  const filter = todoFilter({ surface: one.surface, actor, turns: [...turns.keys()] })
+  const { turns, elsewhere } = await whatWaits({ req, one, actor })
+  const filter = todoFilter({ surface: one.surface, actor, turns: [...turns.keys()], elsewhere })
   return { ...(await find({ req, one, filter, sort: ['dueAt', 'id'], most: TODO_MOST })), turns }
 }
 

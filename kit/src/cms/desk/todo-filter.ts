@@ -17,13 +17,13 @@ export function todoFilter({
   surface,
   actor,
   turns,
-  elsewhere = new Map(),
+  elsewhere,
 }: {
   surface: AnySurface
   actor: Actor
   turns: readonly Id[]
   /** See `inOtherHands`. */
-  elsewhere?: ReadonlyMap<Id, readonly Id[]>
+  elsewhere: ReadonlyMap<Id, readonly Id[]>
 }): RowFilter {
   const { flow } = surface
   if (!flow) return false

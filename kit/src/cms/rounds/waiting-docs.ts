@@ -19,13 +19,13 @@ export async function waitingDocs({
   req,
   one: { slug, surface },
   actor,
-  elsewhere = new Map(),
+  elsewhere,
 }: {
   req: PayloadRequest
   one: SiteType
   actor: Actor
   /** See `inOtherHands`: what a colleague has in hand waits for that one. */
-  elsewhere?: ReadonlyMap<Id, readonly Id[]>
+  elsewhere: ReadonlyMap<Id, readonly Id[]>
 }): Promise<ReadonlyMap<Id, readonly WaitingRound[]>> {
   if (!surface.flow?.rounds) return new Map()
   const hands = handsOf({ surface, actor })
