@@ -270,6 +270,33 @@ describe('while it runs', () => {
     expect([await told(deputy, both), await told(officeDeputy, both)]).toEqual([1, 1])
   })
 
+  test('the deputy reads in the notice for whom they are asked', async () => {
+    await appoint(office, officeDeputy)
+    const id = await submitted([])
+    await runWorker(cms.payload)
+    const first = async (user: TestPerson) =>
+      (await call<InboxAnswer>(user, '/api/me/inbox')).body.notices.find(({ path }) => path === `/proposals/${id}`)!.text
+    expect(await first(officeDeputy)).toContain('（请您代提案委主任办理）')
+    expect(await first(office)).not.toContain('请您代')
+  })
+
+  test('who is appointed is told so, and each side that it was ended before its time, except for whoever did it', async () => {
+    const told = async (user: TestPerson) => {
+      await runWorker(cms.payload)
+      const { notices } = (await call<InboxAnswer>(user, '/api/me/inbox')).body
+      return notices.filter(({ path }) => path === '/desk/delegations').map(({ text }) => text)
+    }
+    const period = `(${today})`
+    const before = [await told(unitHead), await told(unitClerk)]
+    const id = await appoint(unitHead, unitClerk)
+    expect(await told(unitClerk)).toEqual([`新的委托：教育局局长 → 教育局科员 ${period}`, ...before[1]!])
+    expect(await told(unitHead)).toEqual(before[0])
+    await endIt(unitClerk, id)
+    expect((await told(unitHead))[0]).toBe(`委托已提前结束：教育局局长 → 教育局科员 ${period}`)
+    expect(await told(unitClerk)).toHaveLength(before[1]!.length + 1)
+    expect(await told(stranger)).toEqual([])
+  })
+
   test('returned in the office’s name, handed in again in the author’s, everybody is asked anew', async () => {
     const id = await submitted([away])
     await Promise.all([appoint(office, officeDeputy), appoint(author, stranger), appoint(away, deputy)])

@@ -7,12 +7,12 @@ import { countCharacters, type Problem } from '../../validate.ts'
 import type { Actor } from '../../who.ts'
 import { dayInChina, startOfDayInChina } from '../../shanghai.ts'
 import { peopleWith } from '../notices/people-named.ts'
+import { appendEvent } from '../events/append-event.ts'
 import { writeAudit } from '../operations/write-step.ts'
 import { inTransaction } from '../operations/transaction.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
-
-const AUDITED = 'delegations'
+import { DELEGATIONS, type DelegationEvent } from './delegation-notices.ts'
 
 /** Everybody whom this person may appoint as their deputy. */
 export async function possibleDeputies(req: PayloadRequest, actor: Actor): Promise<Actor[]> {
@@ -63,7 +63,7 @@ export async function appoint({
           ${period.starts!.toISOString()}, ${period.ends!.toISOString()}) RETURNING id`,
     })
     const detail = { deputy: deputy as Id, from, until, apps }
-    await writeAudit({ req, slug: AUDITED, id: row!.id, actor: actor.id, action: 'delegation:appoint', detail })
+    await note({ req, actor, id: row!.id, event: 'appoint', detail })
     return row!.id
   })
 }
@@ -107,6 +107,27 @@ export async function endDelegation({ req, actor, id }: { req: PayloadRequest; a
       req,
       query: sql`UPDATE yz.delegations SET ended_at = clock_timestamp(), ended_by = ${actor.id} WHERE id = ${id}`,
     })
-    await writeAudit({ req, slug: AUDITED, id, actor: actor.id, action: 'delegation:end', detail: {} })
+    await note({ req, actor, id, event: 'end', detail: {} })
+  })
+}
+
+async function note({
+  req,
+  actor,
+  id,
+  event,
+  detail,
+}: {
+  req: PayloadRequest
+  actor: Actor
+  id: Id
+  event: DelegationEvent
+  detail: Readonly<Record<string, unknown>>
+}): Promise<void> {
+  await writeAudit({ req, slug: DELEGATIONS, id, actor: actor.id, action: `delegation:${event}`, detail })
+  await appendEvent({
+    payload: req.payload,
+    req,
+    event: { kind: 'transition', type: DELEGATIONS, doc: id, transition: event, actor: actor.id },
   })
 }

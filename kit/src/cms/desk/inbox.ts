@@ -1,11 +1,11 @@
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import type { Actor, Id, Locale } from '../../index.ts'
-import { detailPath } from '../../detail-path.ts'
 import type { InboxAnswer, Notice } from '../../protocol.ts'
 import type { Site } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
-import { noticeColumns, noticeTables, noticeText, type NoticeFacts } from '../notices/notice-text.ts'
+import { DELEGATIONS } from '../delegation/delegation-notices.ts'
+import { noticeColumns, noticePath, noticeTables, noticeText, type NoticeFacts } from '../notices/notice-text.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 
@@ -85,7 +85,7 @@ export async function markRead({ req, site, actor, ids }: Scope & { ids: unknown
 /** Notices of an app that is switched off wait until it is on again. */
 async function shownTypes(req: PayloadRequest, site: Site): Promise<string[]> {
   const off = await offApps(req.payload)
-  return site.types.filter((one) => !off.includes(one.app.id)).map((one) => one.slug)
+  return [...site.types.filter((one) => !off.includes(one.app.id)).map((one) => one.slug), DELEGATIONS]
 }
 
 function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: NoticeRow }): Notice {
@@ -94,7 +94,7 @@ function noticeOf({ site, locale, row }: { site: Site; locale: Locale; row: Noti
     at: new Date(row.at).toISOString(),
     text: noticeText({ site, locale, notice: row }),
     title: row.title,
-    path: detailPath(site.type(row.type), row.doc) ?? null,
+    path: noticePath(site, row) ?? null,
     read: row.read,
   }
 }

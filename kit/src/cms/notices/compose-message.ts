@@ -1,17 +1,17 @@
 import type { BasePayload } from 'payload'
 import type { Id } from '../../field.ts'
 import { translate } from '../../label.ts'
-import { detailPath } from '../../detail-path.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import type { Actor } from '../../who.ts'
 import { actorOf } from '../actor.ts'
+import { DELEGATIONS } from '../delegation/delegation-notices.ts'
 import { loadPrincipals } from '../delegation/principals.ts'
 import { linkPath } from '../links/link-path.ts'
 import { offApps } from '../app-switch.ts'
 import { runSql, sql } from '../run-sql.ts'
 import type { Message, MessageItem } from './channel.ts'
-import { noticeColumns, noticeTables, noticeText, type NoticeFacts } from './notice-text.ts'
+import { noticeColumns, noticePath, noticeTables, noticeText, type NoticeFacts } from './notice-text.ts'
 import { settingsOf } from './person-settings.ts'
 
 interface NoticeRow extends NoticeFacts {
@@ -56,7 +56,7 @@ export async function composeMessage({
   const items: MessageItem[] = []
   for (const row of rows) {
     if (!(await isReadable({ payload, site, actor, row }))) continue
-    const path = row.link === null ? detailPath(site.type(row.type), row.doc) : await linkPath(payload, row.link)
+    const path = row.link === null ? noticePath(site, row) : await linkPath(payload, row.link)
     // A link that is over asks for nothing any more.
     if (row.link !== null && path === undefined) continue
     items.push({
@@ -89,6 +89,7 @@ async function isReadable({
   actor: Actor
   row: NoticeRow
 }): Promise<boolean> {
+  if (row.type === DELEGATIONS) return true
   const one = site.type(row.type)
   if (!one || (await offApps(payload)).includes(one.app.id)) return false
   const doc = (await payload.findByID({

@@ -17,6 +17,8 @@ export interface NewNotice {
   readonly title: string
   /** By every way at once, whatever the person wishes otherwise: they are asked for their signature. */
   readonly always?: boolean
+  /** In whose place they are told. */
+  readonly standsFor?: Id
 }
 
 /**
@@ -34,14 +36,14 @@ export async function writeNotices({
 }): Promise<void> {
   const { payload } = req
   const settings = await settingsOf({ payload, req, people: [...new Set(notices.map(({ person }) => person))] })
-  for (const { person, event, name, kind, title, always } of notices) {
+  for (const { person, event, name, kind, title, always, standsFor } of notices) {
     const { xid, seq } = parseCursor(event.cursor)!
     const wishes = settings(person)
     const [stored] = await runSql<{ id: string }>({
       payload,
       req,
-      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, step, link, event_xid, event_seq)
-        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${always === true || modeOf(wishes, kind, INBOX) !== 'off'}, ${event.step ?? null}, ${event.link ?? null}, ${xid}::xid8, ${seq}::bigint)
+      query: sql`INSERT INTO yz.notices (person, at, type, doc, event, kind, title, inbox, step, link, stands_for, event_xid, event_seq)
+        VALUES (${person}, ${event.at}, ${event.type}, ${event.doc}, ${name}, ${kind}, ${title}, ${always === true || modeOf(wishes, kind, INBOX) !== 'off'}, ${event.step ?? null}, ${event.link ?? null}, ${standsFor ?? null}, ${xid}::xid8, ${seq}::bigint)
         ON CONFLICT DO NOTHING RETURNING id::text`,
     })
     if (!stored) continue

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import type { Id } from '../../field.ts'
 import type { NoticeKind } from '../../notice-settings.ts'
 import type { SiteEvent } from '../../protocol.ts'
 import { audienceOf, marksOf } from '../../row-filter.ts'
@@ -9,6 +10,7 @@ import { NUDGE, SEND_LINK, TRANSFER } from '../../workflow.ts'
 import { handlersOf } from '../handlers/handlers.ts'
 import { offApps } from '../app-switch.ts'
 import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
+import { DELEGATIONS, delegationNotices } from '../delegation/delegation-notices.ts'
 import { deputiesOf } from '../delegation/deputies.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
 import type { Channel } from '../notices/channel.ts'
@@ -28,6 +30,7 @@ export function noticeSubscriber(channels: readonly Channel[]): Subscriber {
       const off = await offApps(payload)
       const notices: NewNotice[] = []
       for (const event of events) {
+        if (event.type === DELEGATIONS) notices.push(...(await delegationNotices({ req, event })))
         const one = site.type(event.type)
         if (!one || off.includes(one.app.id)) continue
         const names = eventNames(event)
@@ -80,7 +83,7 @@ async function noticesOf({ req, site, one, event, name, who, copied, principal =
   const turns = await turnsWaiting({ req, one, id: event.doc })
   const handlers = await handlersOf({ req, one, id: event.doc })
   const named = await peopleNamed({ req, one, doc, who })
-  const told: { person: Actor; kind: NoticeKind; always?: boolean }[] = [
+  const told: { person: Actor; kind: NoticeKind; always?: boolean; standsFor?: Id }[] = [
     ...named.flatMap((person) => {
       const acts = mustAct({ surface, doc, actor: person, turns, handlers })
       // Whoever has acted meanwhile need not be reminded.
@@ -95,14 +98,13 @@ async function noticesOf({ req, site, one, event, name, who, copied, principal =
   ]
   // New work for whoever is away is told to those who may do it for them, unless they are told anyway. A signed link is for one person alone.
   const waited = event.link === undefined ? told.filter(({ kind }) => kind === 'todo').map(({ person }) => person.id) : []
-  for (const person of await deputiesOf({ req, site, principals: waited }))
-    if (
-      told.every((one) => one.person.id !== person.id) &&
-      handsOf({ surface, actor: person, doc }).some(
-        (hand) => waited.includes(hand.id) && mustAct({ surface, doc, actor: hand, turns, handlers }),
-      )
+  for (const person of await deputiesOf({ req, site, principals: waited })) {
+    if (told.some((one) => one.person.id === person.id)) continue
+    const principal = handsOf({ surface, actor: person, doc }).find(
+      (hand) => waited.includes(hand.id) && mustAct({ surface, doc, actor: hand, turns, handlers }),
     )
-      told.push({ person, kind: 'todo' })
+    if (principal) told.push({ person, kind: 'todo', standsFor: principal.id })
+  }
   return told
     .filter(({ person }) => person.id !== event.actor && marksOf(person).some((mark) => audience.includes(mark)))
     .map(({ person, ...how }) => ({ person: person.id, event, name, title, ...how }))
