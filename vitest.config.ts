@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{kit,plugins,cms,portal,dashboard,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{kit,plugins,integrations,cms,portal,dashboard,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts', '**/.next/**'],
         },
       },
@@ -24,7 +24,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['node', 'production'] } },
         test: {
           name: 'db',
-          include: ['{kit,plugins,cms,portal,scripts}/**/*.db.test.ts'],
+          include: ['{kit,plugins,integrations,cms,portal,scripts}/**/*.db.test.ts'],
           exclude: ['**/node_modules/**', '**/.next/**'],
           globalSetup: ['scripts/test-postgres.ts'],
           pool: 'forks',
