@@ -28,10 +28,13 @@ export function FilesEditor({
   const { name, label, help, required } = spec
   const [held, setHeld] = useState(files)
   const [status, setStatus] = useState('')
+  const [failure, setFailure] = useState<string>()
+  const problem = failure ?? error
   const id = `${idPrefix}field-${name}`
 
   async function uploadAll(input: HTMLInputElement) {
     const failures: string[] = []
+    setFailure(undefined)
     for (const file of input.files ?? []) {
       setStatus(formWord(locale, 'uploading', { name: file.name }))
       const result = await upload(file, locale)
@@ -40,6 +43,7 @@ export function FilesEditor({
     }
     input.value = ''
     setStatus(failures.join(' '))
+    if (failures.length > 0) setFailure(failures.join(' '))
   }
 
   return (
@@ -50,7 +54,7 @@ export function FilesEditor({
       required={required}
       idPrefix={idPrefix}
       {...(help ? { help } : {})}
-      {...(error ? { error } : {})}
+      {...(problem ? { error: problem } : {})}
     >
       {held.length > 0 ? (
         <>
@@ -69,7 +73,8 @@ export function FilesEditor({
         </>
       ) : null}
       <FileChoice id={id} name={FORM.upload + name} label={formWord(locale, 'addFiles')} onChoose={uploadAll} />
-      <p role="status" className="mt-1 min-h-[1.5em] text-sm">
+      {/* A failure is seen at the field; here it is heard. */}
+      <p role="status" className={failure ? 'visually-hidden' : 'mt-1 min-h-[1.5em] text-sm'}>
         {status}
       </p>
     </FieldGroup>

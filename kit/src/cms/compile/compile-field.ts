@@ -8,6 +8,7 @@ import { withheldFrom } from '../../withheld.ts'
 import { relationIds } from '../../who.ts'
 import { actorOf, localeOf } from '../actor.ts'
 import { isImporting } from '../operations/firing.ts'
+import { namableWhere, retiredProblem } from '../organisations/retired.ts'
 import { RequestError } from '../request-error.ts'
 import { bilingual } from './bilingual.ts'
 
@@ -48,6 +49,7 @@ export function compileField({
     admin: help ? { description: bilingual(site, help) } : {},
     validate: validator({ site, field, required: alwaysRequired }),
   }
+  const offered = offeredWhere(field)
   switch (field.kind) {
     case 'text':
       return { ...base, type: 'text' }
@@ -81,7 +83,7 @@ export function compileField({
         relationTo: field.to,
         hasMany: field.kind === 'many',
         index: field.kind === 'one',
-        ...(field.options.only ? { filterOptions: onlyWhere(field.options.only) } : {}),
+        ...(offered ? { filterOptions: offered } : {}),
       } as PayloadField
     case 'image':
     case 'images':
@@ -111,14 +113,20 @@ function validator({ site, field, required }: { site: Site; field: Field; requir
   }
 }
 
+/** What a relation offers: the rows its `only` allows, and of people and organisations those that can still act. */
+function offeredWhere({ to, options: { only } }: Field): Where | undefined {
+  const conditions = [...(only ? [onlyWhere(only)] : []), ...(Object.hasOwn(namableWhere, to ?? '') ? [namableWhere[to!]!] : [])]
+  return conditions.length > 1 ? { and: conditions } : conditions[0]
+}
+
 /** The condition of `only` in the shape Payload's queries take. */
 export function onlyWhere(only: NonNullable<Field['options']['only']>): Where {
   return Object.fromEntries(Object.entries(only).map(([name, values]) => [name, { in: [...values] }]))
 }
 
 /**
- * A relation names rows that its `only` offers; what it named before stays, whatever became of that row. A document that is
- * brought in may name what has left the state it was in.
+ * A relation names rows that its `only` offers, and nobody who cannot act any more; what it named before stays, whatever
+ * became of that row. A document that is brought in may name who has left since, and what has left the state it was in.
  */
 async function checkOffered({
   field,
@@ -135,7 +143,9 @@ async function checkOffered({
   const only = isImporting(req.context) || !state ? fixed : { ...fixed, state }
   const known = relationIds(before)
   const ids = [...new Set(relationIds(value))].filter((id) => !known.includes(id))
-  if (Object.keys(only).length === 0 || ids.length === 0) return undefined
+  if (ids.length === 0) return undefined
+  const gone = isImporting(req.context) ? undefined : await retiredProblem({ req, field, ids })
+  if (gone || Object.keys(only).length === 0) return gone
   const { totalDocs } = await req.payload.count({
     collection: field.to as never,
     where: { and: [{ id: { in: ids } }, onlyWhere(only)] } as never,

@@ -8,6 +8,7 @@ import { endpoint, signedIn } from '../endpoint.ts'
 import { offApps } from '../app-switch.ts'
 import { titleFieldOf } from '../operations/present.ts'
 import { tableOf } from '../operations/table-of.ts'
+import { namableWhere } from '../organisations/retired.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
 
@@ -121,10 +122,10 @@ function optionsEndpoint(site: Site): Endpoint {
           and: [
             ...(q ? [{ [title]: { like: q } }] : []),
             // Nobody is to be named who cannot act any more.
-            ...(slug === 'users' ? [{ disabled: { not_equals: true } }] : []),
+            ...(Object.hasOwn(namableWhere, slug) ? [namableWhere[slug]!] : []),
             ...narrowed(site, slug, query),
           ],
-        },
+        } as never,
         select: { [title]: true } as never,
         sort: declared ? '-createdAt' : slug === 'users' ? title : ['order', 'id'],
         depth: 0,

@@ -12,6 +12,7 @@ import { principalsOf } from '../delegation/principals.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
 import { transfer } from '../handlers/transfer.ts'
+import { refuseRetired } from '../organisations/retired.ts'
 import { RequestError } from '../request-error.ts'
 import { answerTurn, recallAnswer } from '../rounds/answer-turn.ts'
 import { carryOut } from './carry-out.ts'
@@ -170,6 +171,7 @@ async function advance(locked: Locked): Promise<HandsMove> {
   })
   const together = checkTogether(surface.type, { ...before, ...answers }, Object.keys(answers))
   if (Object.keys(together).length > 0) throw new RequestError(422, 'error.invalid', { fields: together })
+  if (state === flow.initial) await refuseRetired({ req, fields: surface.type.fields, doc: { ...before, ...answers } })
   await checkFilesAreMine({ one, data: answers, docId: id, req })
   const why = reasonIn(firing)
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })

@@ -17,16 +17,12 @@ export async function mapDatabaseError<T>(one: SiteType, work: () => Promise<T>)
 
 function asRequestError(one: SiteType, error: unknown): unknown {
   if (error instanceof ValidationError) {
+    const isTaken = [error, ...error.data.errors].some(({ message }) => /unique/i.test(message))
     const fields = Object.fromEntries(
-      error.data.errors.map(({ path }) => [
+      error.data.errors.map(({ path, message }) => [
         path,
-        {
-          key:
-            /unique/i.test(error.message) || error.data.errors.some((e) => /unique/i.test(e.message))
-              ? 'error.notUnique'
-              : 'error.notAllowedValue',
-          values: { field: one.surface.type.fields[path]?.label ?? path },
-        },
+        // What the validators of declared fields say is said to the person already.
+        isTaken ? { key: 'error.notUnique', values: { field: one.surface.type.fields[path]?.label ?? path } } : { key: message },
       ]),
     )
     return new RequestError(422, 'error.invalid', { fields })

@@ -3,6 +3,7 @@ import { Forbidden, type PayloadRequest } from 'payload'
 import { keptFields } from '../../field.ts'
 import type { SaveAnswer, SaveRequest } from '../../protocol.ts'
 import type { Site, SiteType } from '../../site.ts'
+import { requiredFields } from '../../validate.ts'
 import { actorOf } from '../actor.ts'
 import { RequestError } from '../request-error.ts'
 import { runSql, sql } from '../run-sql.ts'
@@ -66,12 +67,12 @@ async function saveInside({
   // The sender of an edit has seen no answer yet: what is being edited is what the first request left behind.
   let id = earlier?.doc ?? body.id
   const expected = earlier?.revision ?? body.revision
-  if (id === undefined) id = ((await payload.create({ ...common, data: declaredData(one, body.data) })) as unknown as { id: number }).id
+  if (id === undefined) id = ((await payload.create({ ...common, data: declaredData(one, body) })) as unknown as { id: number }).id
   else {
     await lockRow({ req, site, slug, id })
     const before = await readDocument({ req, slug, id })
     if (expected !== undefined && (before.revision ?? 1) !== expected) throw new RequestError(409, 'error.stale')
-    await payload.update({ ...common, id, data: declaredData(one, body.data, before) } as never).catch((error: unknown) => {
+    await payload.update({ ...common, id, data: declaredData(one, body, before) } as never).catch((error: unknown) => {
       if (earlier && error instanceof Forbidden) throw new RequestError(409, 'error.savedBefore', { values: { receipt: earlier.code } })
       throw error
     })
@@ -109,14 +110,23 @@ async function answeredBefore(req: PayloadRequest, key: string): Promise<Earlier
   return earlier
 }
 
-/** Only declared fields, each checked; required ones too where no workflow will ask for them later. */
-function declaredData({ surface }: SiteType, data: unknown, before: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+/** Only declared fields, each checked; required ones too where it is handed in at once, or no workflow will ask for them later. */
+function declaredData(
+  { surface }: SiteType,
+  { data, fire: step }: SaveRequest,
+  before: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(400, 'error.badRequest')
   const { fields } = surface.type
   const kept = keptFields(fields)
   const allowed = Object.keys(fields).filter((name) => !kept.includes(name))
-  const required = surface.flow ? [] : allowed.filter((name) => fields[name]!.required)
-  return checkInput({ fields, allowed, required, before, data: data as Record<string, unknown> })
+  const asked = surface.flow
+    ? step === undefined
+      ? []
+      : requiredFields(surface, step)
+    : Object.keys(fields).filter((name) => fields[name]!.required)
+  const required = allowed.filter((name) => asked.includes(name))
+  return checkInput({ fields, allowed, required, before, data: data })
 }
 
 async function stateOf({ slug }: SiteType, req: PayloadRequest, id: number): Promise<{ state?: string; revision: number }> {

@@ -24,12 +24,15 @@ export async function writeKept({
   one,
   id,
   kept,
+  actor,
 }: {
   req: PayloadRequest
   site: Site
   one: SiteType
   id: Id
   kept: (before: Doc) => Promise<Doc | undefined>
+  /** Whose doing it is; absent where it follows by itself. */
+  actor?: Id | undefined
 }): Promise<void> {
   const { payload } = req
   const { slug } = one
@@ -40,9 +43,9 @@ export async function writeKept({
   const doc = await writeFiring({ req, slug, before, data })
   const updatedAt = before.updatedAt as string
   await runSql({ payload, req, query: sql`UPDATE ${sql.identifier(tableOf(slug))} SET updated_at = ${updatedAt} WHERE id = ${id}` })
-  await appendEvent({ payload, req, event: { kind: 'updated', type: slug, doc: id, actor: undefined } })
-  await noteEdit({ req, one, before, doc, actor: undefined })
-  if (one.surface.flow) await syncParts({ req, site, one, before, doc, actor: undefined })
+  await appendEvent({ payload, req, event: { kind: 'updated', type: slug, doc: id, actor } })
+  await noteEdit({ req, one, before, doc, actor })
+  if (one.surface.flow) await syncParts({ req, site, one, before, doc, actor })
   await keepInBranches({ req, site, one, before, doc })
 }
 
