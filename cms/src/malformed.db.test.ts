@@ -1,3 +1,4 @@
+import { FILE_MOST } from '@yizheng/kit'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { bootCms, type TestCms } from './testing/boot-cms.ts'
 
@@ -131,4 +132,23 @@ test('nobody is given more than a thousand rows or ten relations deep at once', 
     const { text } = await ask(`/api/news?${query}&depth=99`)
     expect(JSON.parse(text)).toMatchObject({ limit: 1000 })
   }
+})
+
+describe('a file', () => {
+  const send = async (file: File | undefined, locale: string) => {
+    const body = new FormData()
+    if (file) body.set('file', file)
+    const headers = { authorization: `JWT ${token}`, 'x-yz-locale': locale }
+    const answer = await cms.call('/api/attachments', { method: 'POST', headers, body })
+    return `${answer.status} ${((await answer.json()) as Refusal).error.message}`
+  }
+
+  test('that is too large, forged or missing is refused in one sentence of the reader’s language', async () => {
+    const large = new File([new Uint8Array(FILE_MOST + 1)], '大.pdf', { type: 'application/pdf' })
+    const forged = new File(['MZ\u0000\u0000 a program'], '假.pdf', { type: 'application/pdf' })
+    expect(await send(large, 'zh')).toBe('413 文件超过 32 MB，请压缩或拆分后再上传。')
+    expect(await send(large, 'en')).toBe('413 The file is larger than 32 MB. Compress or split it.')
+    expect(await send(forged, 'zh')).toBe('415 文件内容与允许的类型不符，请换一个文件。')
+    expect(await send(undefined, 'zh')).toBe('400 请选择文件。')
+  })
 })

@@ -2,6 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
+import { FILE_MOST } from '@yizheng/kit'
 import { adoptCluster, compileSite, settingsOfProcess } from '@yizheng/kit/cms'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,7 +70,7 @@ const config = buildConfig({
     logger: false,
   }),
   graphQL: { disable: true },
-  upload: { limits: { fileSize: 32 * 1024 * 1024 }, abortOnLimit: true },
+  upload: { limits: { fileSize: FILE_MOST }, abortOnLimit: true },
   typescript: { autoGenerate: false },
   sharp,
   onInit: async (payload) => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { Agent, createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { Forwarder } from './forwarder.ts'
@@ -76,6 +76,22 @@ it('ends the request behind when the reader goes away', async () => {
   const answer = await ask(port, '/api/metrics/stream')
   answer.destroy()
   await gone.promise
+})
+
+it('a body that was refused halfway does not stand in the way of the next request on the same connection', async () => {
+  const { port } = await behindPortal((req, res) => {
+    if (req.method === 'GET') return void res.end('read on')
+    req.once('data', () => (req.pause(), res.writeHead(413).end('too large')))
+  })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const upload = request({ host: '127.0.0.1', port, path: '/api/attachments', method: 'POST', agent })
+  upload.end(Buffer.alloc(20_000_000))
+  const [refused] = (await once(upload, 'response')) as [IncomingMessage]
+  expect([refused.statusCode, await read(refused)]).toEqual([413, { text: 'too large', cut: false }])
+  const next = request({ host: '127.0.0.1', port, path: '/api/site', agent }).end()
+  const [answer] = (await once(next, 'response', { signal: AbortSignal.timeout(5000) })) as [IncomingMessage]
+  expect(await read(answer)).toEqual({ text: 'read on', cut: false })
+  agent.destroy()
 })
 
 it('answers 503 that machines understand while the process behind is down', async () => {

@@ -45,7 +45,13 @@ export class Forwarder {
       console.error(`portal: ${req.method} ${req.url} could not be passed on: ${error.message}`)
       serviceDownPage(req, res)
     })
-    res.on('close', () => onward.destroy())
+    res.on('close', () => {
+      // Answered before all was sent (a file that is too large): the rest is read and dropped, or it would stand in the way
+      // of the next request on this connection.
+      req.unpipe(onward)
+      req.resume()
+      onward.destroy()
+    })
     // The server ends requests without a body beforehand; nothing would come through the pipe.
     if (req.readableEnded) onward.end()
     else req.pipe(onward)

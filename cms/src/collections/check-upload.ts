@@ -1,5 +1,6 @@
+import { RequestError } from '@yizheng/kit/cms'
 import { fileTypeFromBuffer } from 'file-type'
-import { APIError, type CollectionBeforeOperationHook } from 'payload'
+import type { CollectionBeforeOperationHook } from 'payload'
 
 /**
  * Checks an upload by its content, not by its name: the bytes must be of one of `types`. Plain text has no signature and
@@ -11,17 +12,11 @@ export function checkUpload({ types, text = false }: { types: readonly string[];
     const { file } = req
     if (operation !== 'create' && operation !== 'update') return
     if (!file) {
-      if (operation === 'create') throw new APIError('请选择文件。 Choose a file.', 400, { key: 'error.noFile' }, true)
+      if (operation === 'create') throw new RequestError(400, 'error.noFile')
       return
     }
     const found = await fileTypeFromBuffer(file.data)
     const passes = found ? types.includes(found.mime) : text && !file.data.includes(0)
-    if (!passes)
-      throw new APIError(
-        '文件内容与允许的类型不符，请换一个文件。 The content of the file is not of an allowed type.',
-        415,
-        { key: 'error.fileType' },
-        true,
-      )
+    if (!passes) throw new RequestError(415, 'error.fileType')
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { FILE_MOST, FILE_MOST_MB } from '../file-limit.ts'
 import type { Locale } from '../label.ts'
 import { FileInput } from '../ui/file-input.tsx'
 import { FieldGroup } from '../ui/field.tsx'
@@ -125,6 +126,8 @@ function FileChoice({
 type UploadResult = { readonly file: HeldFile; readonly why?: undefined } | { readonly file?: undefined; readonly why: string }
 
 async function upload(file: File, locale: Locale): Promise<UploadResult> {
+  // Said at once: there is no need to send it first.
+  if (file.size > FILE_MOST) return { why: formWord(locale, 'fileTooLarge', { max: FILE_MOST_MB }) }
   const body = new FormData()
   body.set('file', file, file.name)
   try {

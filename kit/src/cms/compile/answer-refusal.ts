@@ -1,4 +1,5 @@
 import { APIError, type AfterErrorHook } from 'payload'
+import { FILE_MOST_MB } from '../../file-limit.ts'
 import type { Site } from '../../site.ts'
 import { localeOf } from '../actor.ts'
 import { refusalOf } from '../refusal-of.ts'
@@ -32,8 +33,10 @@ export function answerRefusal(site: Site): AfterErrorHook {
   }
 }
 
-/** What is not meant for people: a query string that is no JSON, or a mistake of ours, which stands in the log. */
+/** What is not meant for people: a query string that is no JSON, an upload that was cut off, or a mistake of ours, which stands in the log. */
 function unspoken(error: unknown): RequestError | undefined {
   if (error instanceof SyntaxError) return new RequestError(400, 'error.badRequest')
+  if (error instanceof APIError && error.status === 413)
+    return new RequestError(413, 'error.fileTooLarge', { values: { max: FILE_MOST_MB } })
   return error instanceof APIError && error.status !== 500 ? undefined : new RequestError(500, 'error.unexpected')
 }

@@ -1,10 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { zipSync, type Zippable } from 'fflate'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
+import { FILE_MOST } from '../../file-limit.ts'
 import { RequestError } from '../request-error.ts'
 
-/** Largest file, in bytes, as for every upload. */
-export const FILE_MOST = 32 * 1024 * 1024
 /** Most that the parts we read may take when unpacked, in bytes: a ledger of 2,000 rows with long texts takes a third of it. */
 const UNPACKED_MOST = 96 * 1024 * 1024
 /** Far above what a workbook has. */
