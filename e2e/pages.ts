@@ -18,6 +18,7 @@ export async function publicPages(page: Page): Promise<string[]> {
     '/search?q=踢踏舞锦标赛',
     '/site-map',
     '/login',
+    '/login/waiting',
     '/receipt',
     '/receipt/0000-0000-0000',
     '/nowhere',

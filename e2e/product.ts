@@ -73,6 +73,9 @@ async function ownSettings(base: string, port: number): Promise<Record<string, s
     CMS_URL: '',
     DASHBOARD_PORT: String(await freePort()),
     DASHBOARD_URL: '',
+    IDP_PORT: String(await freePort()),
+    SAML_KEY_FILE: '',
+    SAML_CERT_FILE: '',
   }
 }
 

@@ -18,7 +18,15 @@ interface Context {
 /** What the tables are made from, and what says how they should be; where it has not changed, neither have they. */
 const schemaSources = [
   ...['cms/src/migrations', 'cms/src/migrate.ts', 'kit/src/cms/schema'],
-  ...['yizheng.config.ts', 'plugins', 'kit/src/cms/compile', 'cms/src/collections', 'cms/src/globals', 'cms/src/payload.config.ts'],
+  ...[
+    'yizheng.config.ts',
+    'plugins',
+    'kit/src/cms/compile',
+    'cms/src/collections',
+    'cms/src/globals',
+    'cms/src/payload.config.ts',
+    'integrations',
+  ],
 ]
 /** How cms/src/migrate.ts ends where a migration is missing. */
 const migrationMissing = 3

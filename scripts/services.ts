@@ -13,12 +13,15 @@ export function services({
   env,
   settings,
   dev,
+  idp = false,
 }: {
   root: string
   node: string
   env: NodeJS.ProcessEnv
   settings: Settings
   dev: boolean
+  /** With the development identity provider. */
+  idp?: boolean
 }): Service[] {
   // Addresses that follow from other settings (CMS_URL from CMS_PORT) are told to every process.
   const addresses = { PUBLIC_URL: settings.publicUrl, CMS_URL: settings.cmsUrl, DASHBOARD_URL: settings.dashboardUrl }
@@ -32,6 +35,15 @@ export function services({
     cwd: join(root, name),
     isReady: () => answers(`http://${host.includes(':') ? `[${host}]` : host}:${port}/healthz`),
   })
+  const developmentIdp: Service = {
+    ...own,
+    env: { ...own.env, NODE_ENV: 'development', DATABASE_URL: undefined, PAYLOAD_SECRET: undefined, YZ_INTERNAL_KEY: undefined },
+    name: 'idp',
+    command: node,
+    args: ['--import', 'tsx', 'src/idp/main.ts'],
+    cwd: join(root, 'integrations', 'saml'),
+    isReady: () => answers(`http://127.0.0.1:${settings.idpPort}/healthz`),
+  }
   const begun = performance.now()
   return [
     web('cms', settings.cmsPort, ['--conditions=production']),
@@ -43,6 +55,7 @@ export function services({
       cwd: join(root, 'cms'),
       isReady: () => beats(settings.databaseUrl, (performance.now() - begun) / 1000),
     },
+    ...(idp ? [developmentIdp] : []),
     web('dashboard', settings.dashboardPort),
     web('portal', settings.port),
   ]

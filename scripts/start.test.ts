@@ -126,7 +126,12 @@ describe('npm start refuses in one sentence with a remedy', { timeout: 60_000 },
   })
 
   async function start(env: Record<string, string> = {}): Promise<string> {
-    const ports = { PORT: String(await freePort()), CMS_PORT: String(await freePort()), DASHBOARD_PORT: String(await freePort()) }
+    const ports = {
+      PORT: String(await freePort()),
+      CMS_PORT: String(await freePort()),
+      DASHBOARD_PORT: String(await freePort()),
+      IDP_PORT: String(await freePort()),
+    }
     const child = spawn('node', ['scripts/start.mjs'], {
       cwd: project,
       env: { PATH: process.env.PATH, ...ports, ...env } as Record<string, string> as NodeJS.ProcessEnv,

@@ -5,6 +5,7 @@ import { builds, isStale, runBuild } from './build.ts'
 import { claimDatabase } from './database.ts'
 import { requireSpace } from './disk-space.ts'
 import { withOwnSecrets } from './environment.ts'
+import { hasDevelopmentIdp, joinDevelopmentIdp, developmentKeys } from './development-idp.ts'
 import { LogFile } from './log-file.ts'
 import { root } from './paths.ts'
 import { requireFree } from './ports.ts'
@@ -51,6 +52,12 @@ export async function startSystem({
     await requireFree({ setting, port, host: planned.host })
   }
 
+  const idp = hasDevelopmentIdp(planned, given)
+  if (idp) {
+    await requireFree({ setting: 'IDP_PORT', port: planned.idpPort, host: '127.0.0.1' })
+    Object.assign(env, developmentKeys(env, dataDir))
+  }
+
   const databaseUrl = env.DATABASE_URL || (await startDatabase({ supervisor, dataDir, env: given, say }))
   await claimDatabase(databaseUrl)
   const complete: NodeJS.ProcessEnv = { ...env, DATABASE_URL: databaseUrl, PUBLIC_URL: planned.publicUrl }
@@ -62,13 +69,16 @@ export async function startSystem({
   const tools = { root, node, env: toolEnv, databaseUrl, log: logOf('start'), signal }
   if (!(await isMigrated(tools))) await step('数据表 Tables', () => migrate(tools))
   if (!production && !settings.public && !(await isSeeded(tools))) await step('样例内容 Sample content', () => seed(tools))
+  if (idp) await joinDevelopmentIdp({ databaseUrl, dataDir, url: `http://127.0.0.1:${settings.idpPort}` })
   for (const build of dev ? [] : builds.filter((one) => isStale(root, one))) {
     const buildEnv: NodeJS.ProcessEnv = { ...complete, NODE_ENV: 'production' }
     const log = logOf(`build-${build.workspace}`)
     await step(`构建 Building ${build.workspace}`, () => runBuild({ root, build, env: buildEnv, log, signal }))
   }
   await Promise.all(
-    services({ root, node, env: complete, settings, dev }).map((one) => step(`启动 Starting ${one.name}`, () => supervisor.start(one))),
+    services({ root, node, env: complete, settings, dev, idp }).map((one) =>
+      step(`启动 Starting ${one.name}`, () => supervisor.start(one)),
+    ),
   )
   return settings
 }

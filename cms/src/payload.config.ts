@@ -2,6 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
+import { samlSignIn } from '@yizheng/integration-saml'
 import { FILE_MOST } from '@yizheng/kit'
 import { adoptCluster, compileSite, settingsOfProcess } from '@yizheng/kit/cms'
 import { dirname, resolve } from 'node:path'
@@ -20,6 +21,7 @@ import { knowPrincipals } from './know-principals.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 const settings = settingsOfProcess()
 const { collections, endpoints, hooks } = compileSite(site)
+const saml = samlSignIn(site, settings)
 
 const config = buildConfig({
   secret: settings.payloadSecret,
@@ -58,9 +60,9 @@ const config = buildConfig({
       en: { general: { noLabel: '—' } },
     },
   },
-  collections: [...collections, users, organisations, media, attachments],
+  collections: [...collections, users, organisations, media, attachments, ...saml.collections],
   globals: [siteSettings],
-  endpoints,
+  endpoints: [...endpoints, ...saml.endpoints],
   hooks,
   editor: lexicalEditor(),
   db: postgresAdapter({

@@ -22,6 +22,8 @@ const upgrade = app.getUpgradeHandler()
 
 const server = createServer((request, response) => {
   const path = request.url ?? '/'
+  // Identity providers know these addresses without /api.
+  if (isSaml(path)) request.url = `/api${path}`
   if (!path.startsWith('/api/')) request.headers['accept-language'] = adminLanguage(request.headers.cookie)
   const work =
     path === '/healthz'
@@ -30,7 +32,7 @@ const server = createServer((request, response) => {
           response.setHeader('content-type', 'application/json')
           response.end(JSON.stringify(body))
         })
-      : path.startsWith('/api/') && !dev
+      : (path.startsWith('/api/') && !dev) || isSaml(path)
         ? answerApi({ config: payload.config, origin: settings.publicUrl, request, response })
         : answerNext(request, response)
   work.catch((error: unknown) => {
@@ -41,6 +43,10 @@ const server = createServer((request, response) => {
 })
 server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
 server.listen(settings.cmsPort, settings.host, () => payload.logger.info(`CMS listens on http://${settings.host}:${settings.cmsPort}`))
+
+function isSaml(path: string): boolean {
+  return path.startsWith('/saml/')
+}
 
 /** Whether the database answers, and how the channels of notices do; one that fails or is not set up makes nobody ill. */
 async function health(): Promise<{ ok: boolean; channels?: Readonly<Record<string, string>> }> {

@@ -324,6 +324,15 @@ export interface MeAnswer {
   readonly unread: number
 }
 
+/** GET /api/sign-in/providers: identity providers, each with its name in addresses (`/saml/NAME/login`) and on its button */
+export interface SignInProvidersAnswer {
+  readonly providers: readonly { readonly name: string; readonly label: string }[]
+}
+/** POST /api/sign-in/sign-out: a path of ours where the sign-out goes on to the identity provider; null where this ends here */
+export interface SignOutAnswer {
+  readonly leave: string | null
+}
+
 /** The rule of a state's deadline as it travels. Spans as `90d`, `10wd`, `36h`; recipients as `author`, a role, `holds:<field>`. */
 export interface SentRule {
   readonly label: string | null

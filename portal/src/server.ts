@@ -44,7 +44,7 @@ const dashboard = new Forwarder(settings.dashboardUrl)
 
 /** The other process that a path belongs to. */
 function ownerOf(url: string): Forwarder | undefined {
-  if (/^\/(?:admin|api|cms-static)(?:[/?]|$)/.test(url)) return cms
+  if (/^\/(?:admin|api|cms-static|saml)(?:[/?]|$)/.test(url)) return cms
   return /^\/dashboard(?:[/?]|$)/.test(url) ? dashboard : undefined
 }
 

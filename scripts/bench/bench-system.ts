@@ -39,7 +39,7 @@ export async function ownEnvironment(): Promise<NodeJS.ProcessEnv> {
   const ours = /^(YZ_|PAYLOAD_|DATABASE_URL$|PUBLIC_URL$|NODE_ENV$|HOST$|(CMS_|DASHBOARD_)?(PORT|URL)$)/
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
   const port = async () => String(await freePort())
-  return { ...rest, PORT: await port(), CMS_PORT: await port(), DASHBOARD_PORT: await port() }
+  return { ...rest, PORT: await port(), CMS_PORT: await port(), DASHBOARD_PORT: await port(), IDP_PORT: await port() }
 }
 
 function removeData(): void {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readIdpMetadata } from './idp-metadata.ts'
 import { idpMetadataXml } from './idp/idp-metadata-xml.ts'
-import { newId } from './idp/response-xml.ts'
 import { signXml, type Signing } from './idp/sign-xml.ts'
+import { newId } from './new-id.ts'
 import { evilKeys, honest, idpKeys, refusalOf } from './testing/world.ts'
 
 type Said = Parameters<typeof idpMetadataXml>[0]

@@ -1,5 +1,1 @@
-export { isUsableUrl, readIdpMetadata, usableCertificate, type IdpMetadata } from './idp-metadata.ts'
-export * from './provider.ts'
-export { readLogout, type LogoutRequest, type LogoutResponse } from './read-logout.ts'
-export { openResponse, readResponse, type Vouched, type WaitingResponse } from './read-response.ts'
-export { SamlRefusal, type RefusalReason } from './refusal.ts'
+export { samlSignIn } from './cms/saml-sign-in.ts'

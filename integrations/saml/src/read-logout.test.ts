@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { logoutRequestXml, logoutResponseXml, signedQuery, type LogoutStatement } from './idp/logout-xml.ts'
-import { newId } from './idp/response-xml.ts'
 import { signXml } from './idp/sign-xml.ts'
+import { newId } from './new-id.ts'
 import { readLogout } from './read-logout.ts'
 import { evilKeys, honest, idpKeys, provider, refusalOf, sp } from './testing/world.ts'
 

@@ -25,12 +25,16 @@ export interface Settings {
   readonly cmsUrl: string
   readonly dashboardPort: number
   readonly dashboardUrl: string
+  /** Port of the development identity provider; of no use in production. */
+  readonly idpPort: number
   /** Absolute folder for what people upload (and for the embedded database). */
   readonly dataDir: string
   /** Memory of the portal for kept pages, in bytes. */
   readonly cacheBytes: number
   /** How notices go out by e-mail; absent: they do not. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  /** Files with the key this system signs and decrypts SAML with, and its certificate; absent: no single sign-on. */
+  readonly saml: { readonly keyFile: string; readonly certificateFile: string } | undefined
   /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
   readonly production: boolean
   /** The address is more than this machine and no demonstration: sample accounts and sample content are refused. */
@@ -156,6 +160,17 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
     return from ? { smtpUrl, from } : undefined
   }
 
+  const saml = (): Settings['saml'] => {
+    const [keyFile, certificateFile] = [env.SAML_KEY_FILE?.trim(), env.SAML_CERT_FILE?.trim()]
+    for (const [setting, value, other] of [
+      ['SAML_KEY_FILE', keyFile, certificateFile],
+      ['SAML_CERT_FILE', certificateFile, keyFile],
+    ] as const)
+      if (!value && other) wrong(setting, '私钥与证书须同时设置。', 'key and certificate are set together.')
+    if (!keyFile || !certificateFile) return undefined
+    return { keyFile: resolve(projectFolder(), keyFile), certificateFile: resolve(projectFolder(), certificateFile) }
+  }
+
   const databaseUrl = required(
     'DATABASE_URL',
     'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。',
@@ -207,9 +222,11 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
     cmsUrl: origin('CMS_URL', `http://127.0.0.1:${ports.CMS_PORT}`),
     dashboardPort: ports.DASHBOARD_PORT,
     dashboardUrl: origin('DASHBOARD_URL', `http://127.0.0.1:${ports.DASHBOARD_PORT}`),
+    idpPort: port('IDP_PORT', ports.PORT + 3),
     dataDir: resolve(projectFolder(), env.YZ_DATA_DIR?.trim() || 'var'),
     cacheBytes: Number(cacheMegabytes) * 1024 * 1024,
     mail: mail(),
+    saml: saml(),
     production,
     public: sampleSite !== '1' && !isThisMachine(publicUrl),
   }
@@ -218,7 +235,7 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
 }
 
 /** Whether only this machine can reach the address. */
-function isThisMachine(origin: string): boolean {
+export function isThisMachine(origin: string): boolean {
   const { hostname } = new URL(origin)
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
 }

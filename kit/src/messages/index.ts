@@ -20,6 +20,8 @@ import portalEn from './portal.en.json' with { type: 'json' }
 import portalZh from './portal.zh.json' with { type: 'json' }
 import reactionsEn from './reactions.en.json' with { type: 'json' }
 import reactionsZh from './reactions.zh.json' with { type: 'json' }
+import signInEn from './sign-in.en.json' with { type: 'json' }
+import signInZh from './sign-in.zh.json' with { type: 'json' }
 import uiEn from './ui.en.json' with { type: 'json' }
 import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
@@ -38,4 +40,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: linksZh, en: linksEn },
   { zh: ledgerZh, en: ledgerEn },
   { zh: bulkZh, en: bulkEn },
+  { zh: signInZh, en: signInEn },
 ])

@@ -16,6 +16,7 @@ import {
   type LinkRequest,
   type SaveAnswer,
   type SaveRequest,
+  type SignOutAnswer,
   type UploadAnswer,
 } from '../protocol.ts'
 import { PORTAL_MARK, portalMark } from '../keys/portal-mark.ts'
@@ -190,9 +191,14 @@ export class CmsClient {
     }
   }
 
-  /** Ends this session in the CMS; the cookie is the caller's to clear. */
-  async logOut(): Promise<void> {
+  /**
+   * Ends this session in the CMS; the cookie is the caller's to clear. Returns a path where the sign-out goes on, for a
+   * session that began at an identity provider (单点退出).
+   */
+  async logOut(): Promise<string | null> {
+    const { leave } = await this.#post<SignOutAnswer>('/api/sign-in/sign-out', {})
     await this.#post('/api/users/logout', {})
+    return leave
   }
 
   #post<T>(path: string, body: object): Promise<T> {

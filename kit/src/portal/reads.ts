@@ -14,6 +14,7 @@ import type {
   ReceiptAnswer,
   Row,
   SearchAnswer,
+  SignInProvidersAnswer,
   SiteAnswer,
   ViewAnswer,
 } from '../protocol.ts'
@@ -47,6 +48,8 @@ export const reads = {
   site: (): Read<SiteAnswer> => ({ path: '/api/site', tags: () => ['site', 'columns'] }),
   /** Who is signed in, and how many notices they have not read. */
   me: (): Read<MeAnswer> => ({ path: '/api/me', tags: () => [] }),
+  /** Where people may sign in besides with a password. */
+  signInProviders: (): Read<SignInProvidersAnswer> => ({ path: '/api/sign-in/providers', tags: () => [] }),
   /** A page of the documents of a type. */
   list: (type: SiteType, { fields, filter, sort, after, before, limit }: ListQuery = {}): Read<ListAnswer> => ({
     path: `/api/${type.slug}/list${query({ fields: fields?.join(','), ...filter, sort, after, before, limit })}`,

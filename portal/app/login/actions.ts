@@ -36,17 +36,18 @@ export async function logIn({ attempt }: LoginState, form: FormData): Promise<Lo
   redirect(safePath(form.get('next'), '/desk'))
 }
 
-/** Signs out here and at the CMS, which ends the session for every copy of the cookie. */
+/** Signs out here, at the CMS, which ends the session for every copy of the cookie, and at the identity provider where it began. */
 export async function logOut(): Promise<void> {
   const [cms, jar] = await Promise.all([currentCms(), cookies()])
+  let leave: string | null = null
   try {
-    await cms.logOut()
+    leave = await cms.logOut()
   } catch (error) {
     // An ended session, or a CMS that is down, must not keep a person signed in on this device.
     if (!(error instanceof CmsError || error instanceof CmsDownError)) throw error
   }
   jar.delete(SESSION_COOKIE)
-  redirect('/login?out=1')
+  redirect(leave ?? '/login?out=1')
 }
 
 function textOf(form: FormData, name: string): string {

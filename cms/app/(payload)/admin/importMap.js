@@ -25,6 +25,7 @@ import { WorkflowPanel as WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c } from 
 import { DueCell as DueCell_3d6f544faca7989c25888b10d01c3934 } from '@yizheng/kit/cms/admin/due-light.client.tsx'
 import { SimilarPanel as SimilarPanel_6d4634c338dd243e538e0cfd7cb01660 } from '@yizheng/kit/cms/admin/similar-panel.client.tsx'
 import { CalendarGaps as CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08 } from '@yizheng/kit/cms/admin/calendar-gaps.tsx'
+import { DecidePanel as DecidePanel_d2afbec3c80da9330a4d0bb7f900337b } from '@yizheng/integration-saml/admin/decide-panel.client.tsx'
 import { SiteIcon as SiteIcon_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLogo as SiteLogo_556dda9ecf31630523553a1a1e76badf } from '../../../src/admin/site-logo.tsx'
 import { SiteLinks as SiteLinks_2248ede537d8862f7efc7fa3f81ac069 } from '../../../src/admin/site-links.tsx'
@@ -62,6 +63,7 @@ export const importMap = {
   "@yizheng/kit/cms/admin/due-light.client.tsx#DueCell": DueCell_3d6f544faca7989c25888b10d01c3934,
   "@yizheng/kit/cms/admin/similar-panel.client.tsx#SimilarPanel": SimilarPanel_6d4634c338dd243e538e0cfd7cb01660,
   "@yizheng/kit/cms/admin/calendar-gaps.tsx#CalendarGaps": CalendarGaps_0e903b30273d9482d4e6ac959bdc2a08,
+  "@yizheng/integration-saml/admin/decide-panel.client.tsx#DecidePanel": DecidePanel_d2afbec3c80da9330a4d0bb7f900337b,
   "/src/admin/site-logo.tsx#SiteIcon": SiteIcon_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-logo.tsx#SiteLogo": SiteLogo_556dda9ecf31630523553a1a1e76badf,
   "/src/admin/site-links.tsx#SiteLinks": SiteLinks_2248ede537d8862f7efc7fa3f81ac069,

@@ -214,6 +214,8 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
       )
     ).id,
   attachments: async () => (await upload('loose')).id,
+  'identity-providers': async () => (await create('identity-providers', providerData())).id,
+  identities: async () => ((await cms.payload.db.create({ collection: 'identities', data: identityData() })) as { id: number }).id,
   'calendar-years': async () => (await create('calendar-years', { year: anotherYear(), source: word })).id,
 }
 export const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
@@ -250,6 +252,14 @@ export const newsData = () => ({
   body: richText('正文'),
 })
 export const announcementData = () => ({ title: `${word}公告`, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
+const providerData = () => ({ name: `p${(serial += 1)}`, label: word })
+const identityData = () => ({
+  status: 'pending',
+  name: word,
+  nameId: `n${(serial += 1)}`,
+  nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
+  provider: ids['identity-providers']!.provider,
+})
 let lastYear = 2030
 const anotherYear = () => (lastYear += 1)
 export const columnData = () => ({ title: word, slug: `c${(serial += 1)}` })
@@ -274,6 +284,8 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
   }),
   organisations: async () => ({ title: '新组织', kind: 'unit' }),
   'calendar-years': async () => ({ year: anotherYear() }),
+  'identity-providers': async () => providerData(),
+  identities: async () => identityData(),
   media: async () => form({ alt: '新图' }, picture, 'image/png', 'new.png'),
   attachments: async () => form({}, Buffer.from('新附件'), 'text/plain', 'new.txt'),
 }
@@ -291,6 +303,8 @@ export const sameAgain: Readonly<Record<string, () => object>> = {
   users: () => ({ sector: '特邀界' }),
   organisations: () => ({ order: 1 }),
   'calendar-years': () => ({ source: word }),
+  'identity-providers': () => ({ label: word }),
+  identities: () => ({ name: word }),
   media: () => ({ caption: '说明' }),
   attachments: () => ({ filename: 'other.txt' }),
 }

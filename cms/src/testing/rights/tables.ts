@@ -288,6 +288,14 @@ export const own: Readonly<Record<string, Rights>> = {
     update: { picture: staff },
     delete: { picture: staff },
   },
+  'identity-providers': {
+    read: { provider: ['admin'] },
+    create: ['admin'],
+    update: { provider: ['admin'] },
+    delete: { provider: ['admin'] },
+  },
+  // Changed by confirming and refusing alone.
+  identities: { read: { identity: [...clerks, 'admin'] }, create: [], update: {}, delete: {} },
   'calendar-years': { read: { year: ['admin'] }, create: ['admin'], update: { year: ['admin'] }, delete: { year: ['admin'] } },
   attachments: {
     // Alone, a file is listed to nobody but its uploader, and not even to them once a document names it.

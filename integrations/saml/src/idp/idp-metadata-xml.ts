@@ -1,4 +1,4 @@
-import { escape } from './response-xml.ts'
+import { escape } from '../xml-text.ts'
 
 /** The metadata of an identity provider that signs with these certificates. */
 export function idpMetadataXml({

@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
-import { escape, instant } from './response-xml.ts'
+import { escape } from '../xml-text.ts'
+import { instant } from './response-xml.ts'
 
 /** A log-out request as an identity provider sends it, not signed. */
 export interface LogoutStatement {

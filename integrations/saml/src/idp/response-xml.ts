@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { escape } from '../xml-text.ts'
 import { signXml, type Signing } from './sign-xml.ts'
 
 /** What an identity provider says of a person. */
@@ -18,11 +18,6 @@ export interface Statement {
   readonly notBefore: Date
   readonly notOnOrAfter: Date
   readonly status: string
-}
-
-/** An identifier as SAML wants it: not to be guessed, and no number at its beginning. */
-export function newId(): string {
-  return `_${randomBytes(20).toString('hex')}`
 }
 
 /** The assertion, with its signature. */
@@ -55,9 +50,4 @@ export function responseXml(say: Statement, assertion: string, signing: Signing 
 /** A moment as SAML writes it. */
 export function instant(at: Date): string {
   return at.toISOString()
-}
-
-/** Text as it stands in XML and HTML, in attributes too. */
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
 }
