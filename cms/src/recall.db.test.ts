@@ -2,6 +2,7 @@ import { runSql, sql } from '@yizheng/kit/cms'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestPerson } from './testing/boot-cms.ts'
 import { act, cms, member, office, setUp, stored, submitted, tearDown } from './testing/proposals.ts'
+import { runWorker } from './testing/run-worker.ts'
 import { refusal } from './testing/refusal.ts'
 
 beforeAll(setUp)
@@ -64,6 +65,33 @@ describe('撤回: a step may be taken back', () => {
     }
     expect(await offers(member)).toEqual(['撤回', '催办'])
     expect(await offers(office)).not.toContain('撤回')
+  })
+
+  test('whoever was told of the step hears that it was taken back, and nobody else', async () => {
+    const units = [await cms.unit('教育局'), await cms.unit('交通局')]
+    const lead = await cms.person('主办', ['handling-unit'], units[0])
+    const assistant = await cms.person('协办', ['handling-unit'], units[1])
+    const heard = async () => {
+      await runWorker(cms.payload)
+      const rows = await runSql<{ person: number }>({
+        payload: cms.payload,
+        query: sql`SELECT person FROM yz.notices WHERE type = 'proposals' AND doc = ${id} AND event = 'recall' ORDER BY id`,
+      })
+      return rows.map(({ person }) => person)
+    }
+    const id = await submitted()
+    await act(office, id, 'sendBack', { reason: '请补充' })
+    await act(member, id, 'submit')
+    await act(member, id, 'recall')
+    expect(await heard()).toEqual([office.id])
+    await act(member, id, 'submit')
+    await act(office, id, 'file', { data: { serial: `N${id}` } })
+    await act(office, id, 'assign', { data: { leadUnit: units[0], assistUnits: [units[1]] } })
+    await act(lead, id, 'signFor')
+    await act(lead, id, 'reply', { data: { reply: '已办。', replyClass: 'A' } })
+    await act(lead, id, 'recall')
+    // The proposer never heard of the reply, which nobody has passed yet.
+    expect((await heard()).slice(1)).toEqual([assistant.id])
   })
 
   test('figures count neither the step taken back nor the taking back', async () => {

@@ -220,11 +220,6 @@ describe('every mistake is named by its path, with the remedy', () => {
       'mail.letters.fields.title.numbering: "提{year}" numbers nothing.',
     ],
     [
-      'a notice of a step taken back where none can be',
-      () => withFacet({ notify: { recall: 'staff' } }),
-      'mail.letters.notify.recall: no transition can be taken back. Mark one recall: true, or take this out.',
-    ],
-    [
       'a deadline that is no span',
       () => withFlow({ states: { ...flow.states, open: { label: '办理', due: '5 days' } } }),
       'mail.letters.flow.states.open.due: "5 days" is no span of time',

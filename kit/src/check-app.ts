@@ -12,7 +12,7 @@ import { DeclarationError } from './declaration-error.ts'
 import { isNumbering } from './numbering.ts'
 import type { AnySurface, Metric, ReadRule } from './surface.ts'
 import { asList, COPIED, type Who } from './who.ts'
-import { isExtensionStep, KIT_STEPS, RECALL, stepOf, type Transition, type Workflow } from './workflow.ts'
+import { isExtensionStep, KIT_STEPS, stepOf, type Transition, type Workflow } from './workflow.ts'
 
 const ALWAYS_THERE = ['state', 'author', 'createdAt', 'dueAt']
 /** Column names the kit or Payload gives every table. */
@@ -214,9 +214,6 @@ function checkFacet(path: string, surface: AnySurface): void {
     } else if (dated) {
       if (!flow?.states[dated[1]!]?.due)
         throw new DeclarationError(at, `the state "${dated[1]}" has no deadline`, 'Give the state a due span')
-    } else if (event === RECALL && flow) {
-      if (!stepOf(flow, RECALL))
-        throw new DeclarationError(at, 'no transition can be taken back', 'Mark one recall: true, or take this out')
     } else if (isExtensionStep(event) && flow) {
       if (!stepOf(flow, event)) throw new DeclarationError(at, 'no state can be extended', 'Give a state an extension, or take this out')
     } else if (flow && event.includes('.')) {

@@ -245,8 +245,8 @@ export function stepsOf(flow: Workflow): readonly string[] {
 }
 
 /**
- * What others may subscribe to: a transition that fired, one that was taken back, a step of an extension, a state that was
+ * What others may subscribe to: a transition that fired (they hear of its being taken back, too), a step of an extension, a state that was
  * entered (by whatever transition), whose deadline is near (`warned`) or has passed, an answer in a round (`cosign.agree`), or a round that waits for answers (`cosign.open`).
  */
 export type EventOf<S extends string, T extends string, R extends string = string> =
-  T | typeof RECALL | ExtensionStep | `${S}.${'entered' | 'warned' | 'overdue'}` | `${R}.${string}`
+  T | ExtensionStep | `${S}.${'entered' | 'warned' | 'overdue'}` | `${R}.${string}`

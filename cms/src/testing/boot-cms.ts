@@ -23,6 +23,8 @@ export interface TestCms {
   readonly databaseUrl: string
   /** Makes a person with these roles; returns the account as the rules see it. */
   person(name: string, roles: readonly Role[], unit?: number): Promise<TestPerson>
+  /** Makes a handling unit; returns its id. */
+  unit(title: string): Promise<number>
   /** Signs a person in; the token is good for the rest of the test. */
   signIn(email: string): Promise<string>
   /** A request on this person's behalf; on nobody's without one. */
@@ -68,6 +70,10 @@ export async function bootCms(postgresUrl: string, { of, on }: { of?: Site; on?:
         'collection'
       >
       return { ...user, collection: 'users' }
+    },
+    async unit(title) {
+      const { id } = await payload.create({ collection: 'organisations' as never, data: { title, kind: 'unit' }, depth: 0 })
+      return id as unknown as number
     },
     async signIn(email) {
       const { token } = await payload.login({ collection: 'users' as never, data: { email, password: testPassword } })

@@ -1,10 +1,11 @@
 import { detailPath } from '../detail-path.ts'
 import type { ReactNode } from 'react'
 import type { Field, RichText as RichTextData } from '../field.ts'
+import { authorStates } from '../row-filter.ts'
 import type { FileRef, Picture as PictureData, Ref, Row } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { contentLang, DateText, Deadline, PictureFigure, RichText, StateBadge, toneOf } from '../ui/index.ts'
-import { isEmpty } from '../validate.ts'
+import { isEmpty, lateFields } from '../validate.ts'
 import type { PageContext } from './page-context.ts'
 
 /** The label of a field, or of one of the names every document has. */
@@ -23,11 +24,16 @@ export function fieldView({ type, name, row, context }: { type: SiteType; name: 
   const { locale } = context
   const value = row[name]
   if (name === 'state' && row.state) return stateView({ type, state: row.state, context })
-  if (isEmpty(value)) return undefined
+  if (isEmpty(value) || isDistinctionNotMade(type, name, value)) return undefined
   if (name === 'author') return <span lang={contentLang(locale)}>{(value as Ref).title}</span>
   if (name === 'createdAt') return <DateText at={row.createdAt} locale={locale} />
   if (name === 'dueAt') return <Deadline dueAt={row.dueAt!} warnAt={row.warnAt} provisional={row.dueProvisional} locale={locale} />
   return fieldValue({ field: type.surface.type.fields[name], value, context })
+}
+
+/** A mark that a later step may set says something only once it is set. */
+function isDistinctionNotMade({ surface }: SiteType, name: string, value: unknown): boolean {
+  return value === false && lateFields(surface, authorStates(surface)).includes(name)
 }
 
 /** A stored value by the kind of its field; undefined where it is empty. */

@@ -139,7 +139,6 @@ export const opinions = surface(opinionFlow, {
     issue: ['author', { holds: 'coAuthors' }],
     keep: ['author', { holds: 'coAuthors' }],
     feedBack: ['author', { holds: 'coAuthors' }],
-    recall: 'staff',
     'received.overdue': 'staff',
     'editing.overdue': 'staff',
     'signing.overdue': [{ holds: 'signers' }, 'staff'],

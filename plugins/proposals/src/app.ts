@@ -212,7 +212,6 @@ export const proposals = surface(proposalFlow, {
     'ratings.open': proposers,
     evaluate: 'proposal-office',
     redo: [lead, 'supervisor'],
-    recall: ['author', { holds: 'cosponsors' }, 'proposal-office'],
     close: [...proposers, lead],
     settle: [...proposers, 'proposal-office'],
     trackOn: lead,

@@ -74,7 +74,6 @@ export const branches = surface(branchFlow, {
     auditPass: [{ holds: 'unit' }, 'proposal-office'],
     'ratings.open': ['author', { holds: 'cosponsors' }, { holds: 'coAuthors' }],
     redo: [{ holds: 'unit' }, 'supervisor'],
-    recall: ['proposal-office', 'supervisor'],
     evaluate: { holds: 'unit' },
     extend: 'supervisor',
     extendGrant: { holds: 'unit' },
