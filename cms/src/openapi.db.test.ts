@@ -77,6 +77,9 @@ test('a document on its way: save, steps, list, view, receipt', async () => {
     history: [{}, {}],
   })
   await call('get', '/proposals/{id}/view', { at: '/proposals/99999/view', status: 404 })
+  await call('get', '/proposals/{id}/beside', { at: `/proposals/${saved.id}/beside`, token: office })
+  expect(await call('get', '/proposals/addresses', { at: '/proposals/addresses?part=1' })).toMatchObject({ docs: [{ id: saved.id }] })
+  await call('get', '/proposals/addresses', { at: '/proposals/addresses?part=0', status: 400 })
   expect(await call('get', '/receipts/{code}', { at: `/receipts/${saved.receipt}` })).toMatchObject({ state: 'filed' })
 })
 

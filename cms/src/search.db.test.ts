@@ -1,5 +1,5 @@
 import { buildSearch, fire, runSql, save, sql } from '@yizheng/kit/cms'
-import type { SearchAnswer, SuggestAnswer } from '@yizheng/kit/protocol'
+import type { AddressesAnswer, BesideAnswer, SearchAnswer, SuggestAnswer } from '@yizheng/kit/protocol'
 import { startWorker } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import site from '../../yizheng.config.ts'
@@ -258,6 +258,38 @@ describe('suggestions', () => {
         ['不得外泄的提案标题'],
       ])
   })
+})
+
+test('beside a document stand its neighbours in the column, and what has to do with it; never what is not public', async () => {
+  const first = await news('古道修复工程开工', '第一篇。', { date: '1999-01-01' })
+  const second = await news('古道修复工程过半', '第二篇。', { date: '1999-01-02' })
+  await news('古道修复工程的草稿', '未发布。', { date: '1999-01-03', publish: false })
+  const third = await news('古道修复工程完工', '第三篇。', { date: '1999-01-04' })
+  await indexed()
+  const beside = async (id: number, user?: TestPerson) => (await get<BesideAnswer>(`news/${id}/beside`, {}, user)).body
+  for (const reader of [undefined, publisher]) {
+    const answer = await beside(second, reader)
+    expect(answer).toMatchObject({ newer: { id: third, title: '古道修复工程完工' }, older: { id: first } })
+    expect(
+      answer.related
+        .map(({ id }) => id)
+        .slice(0, 2)
+        .toSorted(),
+    ).toEqual([first, third].toSorted())
+    expect(answer.related.map(({ title }) => title)).not.toContain('古道修复工程的草稿')
+  }
+  expect((await beside(first)).older).toBeNull()
+})
+
+test('the map of the site holds every public document and no other', async () => {
+  const draft = await news('地图之外', '草稿。', { publish: false })
+  const shown = await news('地图之内', '已发布。')
+  const { body } = await get<AddressesAnswer>('news/addresses', { part: '1' }, publisher)
+  const open = await get<AddressesAnswer>('news/addresses', { part: '1' })
+  expect(body.docs.map(({ id }) => id)).toEqual(expect.arrayContaining([draft, shown]))
+  expect(open.body.docs.map(({ id }) => id)).toContain(shown)
+  expect(open.body.docs.map(({ id }) => id)).not.toContain(draft)
+  expect((await get<AddressesAnswer>('news/addresses', { part: '2' })).body).toMatchObject({ parts: 1, docs: [] })
 })
 
 describe('the index', () => {

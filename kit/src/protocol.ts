@@ -63,6 +63,28 @@ export interface ListAnswer {
   /** Give it as `before` for the page before; null at the start. */ readonly previous: string | null
 }
 
+/** A document that has to do with another one. `date` as in a SearchHit. */
+export interface RelatedDocument extends Ref {
+  readonly type: string
+  readonly typeLabel: string
+  readonly path: string
+  readonly date: string
+}
+/** GET /api/{slug}/{id}/beside: what to read after a document: its neighbours in its list (of the same column), and what has to do with it. */
+export interface BesideAnswer {
+  readonly newer: Ref | null
+  readonly older: Ref | null
+  readonly related: readonly RelatedDocument[]
+}
+
+/** Ids that one part of the addresses spans. */
+export const ADDRESSES_A_PART = 5_000
+/** GET /api/{slug}/addresses?part=1: the documents with ids up to 5000, for a map of the site; without `part` only how many parts there are. */
+export interface AddressesAnswer {
+  readonly parts: number
+  readonly docs: readonly { readonly id: Id; readonly updatedAt: string }[]
+}
+
 /** A transition this person could take now. `blocked` is the message of the guard that refuses at the moment. */
 export interface ActionOffer {
   readonly transition: string

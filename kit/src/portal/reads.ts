@@ -1,7 +1,9 @@
 import { isRelationKind, type Id } from '../field.ts'
 import type {
-  DelegationsAnswer,
+  AddressesAnswer,
   AllDelegationsAnswer,
+  BesideAnswer,
+  DelegationsAnswer,
   DeskAnswer,
   DeskGroup,
   DeskGroupAnswer,
@@ -59,6 +61,23 @@ export const reads = {
   view: (type: SiteType, id: Id): Read<ViewAnswer> => ({
     path: `/api/${type.slug}/${id}/view`,
     tags: ({ doc }) => [`${type.slug}:${id}`, ...relationTags(type, doc)],
+  }),
+  /**
+   * What to read after a document. A page that shows it goes stale with what is named; while it is the newest, with the list. One
+   * that is put between older ones later on is taken up when the page is next made.
+   */
+  beside: (type: SiteType, id: Id): Read<BesideAnswer> => ({
+    path: `/api/${type.slug}/${id}/beside`,
+    tags: ({ newer, older, related }) => [
+      newer ? `${type.slug}:${newer.id}` : type.slug,
+      ...(older ? [`${type.slug}:${older.id}`] : []),
+      ...related.map((one) => `${one.type}:${one.id}`),
+    ],
+  }),
+  /** Which documents there are, for the map of the site: one part of them, or only how many parts. */
+  addresses: (type: SiteType, part?: number): Read<AddressesAnswer> => ({
+    path: `/api/${type.slug}/addresses${query({ part })}`,
+    tags: () => [type.slug],
   }),
   /** Titles to choose from, for a relation to the collection `slug`. */
   options: (slug: string, only: Readonly<Record<string, string>> = {}): Read<OptionsAnswer> => ({

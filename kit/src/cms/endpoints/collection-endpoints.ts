@@ -13,6 +13,7 @@ import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
 import { paperEndpoints } from '../papers/paper-endpoint.ts'
 import { typeLinkEndpoints } from '../links/link-endpoints.ts'
+import { readingEndpoints } from '../reading/reading-endpoints.ts'
 import { RequestError } from '../request-error.ts'
 import { similarEndpoints } from '../similar/similar-endpoints.ts'
 
@@ -39,6 +40,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
       path: '/save',
       handler: async (context) => save({ site, slug, req: context.req, body: await jsonBody<SaveRequest>(context) }),
     }),
+    ...readingEndpoints(site, one),
     ...similarEndpoints(site, one),
     ...paperEndpoints(site, one),
     ...typeLinkEndpoints(site, one),

@@ -1,7 +1,9 @@
 import type {
   ActionOffer,
+  AddressesAnswer,
   AllDelegationsAnswer,
   BatchAnswer,
+  BesideAnswer,
   ChangedPart,
   ChannelsAnswer,
   ChannelState,
@@ -38,6 +40,7 @@ import type {
   PaperOffer,
   Picture,
   ReceiptAnswer,
+  RelatedDocument,
   Ref,
   RoundView,
   RuleVersionAnswer,
@@ -90,6 +93,12 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   Picture: objectOf<Picture>({ id, alt: text, url: text, width: integer, height: integer, sizes: mapOf(size), caption: text }, 'caption'),
   FileRef: objectOf<FileRef>({ id, filename: text, url: text, bytes: integer, mimeType: text }),
   RichText: { type: 'object', properties: { root: { type: 'object' } }, required: ['root'] },
+  RelatedDocument: objectOf<RelatedDocument>({ id, title: text, type: text, typeLabel: text, path: text, date: moment }),
+  Beside: objectOf<BesideAnswer>({ newer: orNull(ref('Ref')), older: orNull(ref('Ref')), related: arrayOf(ref('RelatedDocument')) }),
+  Addresses: objectOf<AddressesAnswer>({
+    parts: integer,
+    docs: arrayOf(objectOf<AddressesAnswer['docs'][number]>({ id, updatedAt: moment })),
+  }),
   ActionOffer: objectOf<ActionOffer>(
     {
       transition: text,

@@ -47,6 +47,30 @@ export function typePaths(one: SiteType, say: Say): Paths {
         open: true,
       }),
     },
+    ...(surface.pages?.detail && {
+      [`/${slug}/{id}/beside`]: {
+        get: operation({
+          id: `${slug}.beside`,
+          tag,
+          summary: `上一篇、下一篇与相关内容 What to read after it: ${label}`,
+          parameters: [inPath('id', id)],
+          answer: ref('Beside'),
+          refuses: [404],
+          open: true,
+        }),
+      },
+      [`/${slug}/addresses`]: {
+        get: operation({
+          id: `${slug}.addresses`,
+          tag,
+          summary: `网站地图所需的编号与修改时间 Ids and dates for a map of the site: ${label}`,
+          parameters: [inQuery('part', { type: 'integer', minimum: 1, maximum: 999_999 })],
+          answer: ref('Addresses'),
+          refuses: [400, 404],
+          open: true,
+        }),
+      },
+    }),
     [`/${slug}/save`]: {
       post: operation({
         id: `${slug}.save`,

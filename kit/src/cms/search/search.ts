@@ -183,7 +183,8 @@ async function labelled({
   return { name, label: say(field.label), values: values((value) => (titles.get(Number(value)) as { title?: string } | undefined)?.title) }
 }
 
-async function readableKeys(req: PayloadRequest, keys: readonly SearchKey[]): Promise<Set<string>> {
+/** Those of the keys that this person may read, as `keyOf` names them. */
+export async function readableKeys(req: PayloadRequest, keys: readonly SearchKey[]): Promise<Set<string>> {
   const bySlug = Map.groupBy(keys, (key) => key.type)
   const readable = await Promise.all(
     [...bySlug].map(async ([slug, some]) => {
@@ -205,7 +206,8 @@ async function readableKeys(req: PayloadRequest, keys: readonly SearchKey[]): Pr
   return new Set(readable.flat())
 }
 
-function keyOf({ type, doc }: SearchKey): string {
+/** A key as one text. */
+export function keyOf({ type, doc }: SearchKey): string {
   return `${type}/${doc}`
 }
 
