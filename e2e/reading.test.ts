@@ -17,7 +17,7 @@ test.describe('whoever comes to the site reads', () => {
     await expect
       .poll(() =>
         page
-          .locator('article img')
+          .locator('article img[src^="/api/"]')
           .first()
           .evaluate((image: HTMLImageElement) => image.naturalWidth),
       )
@@ -92,7 +92,7 @@ test.describe('whoever comes to the site reads', () => {
       .poll(() =>
         page
           .getByRole('main')
-          .locator('img')
+          .locator('img[src^="/api/"]')
           .first()
           .evaluate((image: HTMLImageElement) => image.naturalWidth),
       )

@@ -68,10 +68,15 @@ export async function open(page: Page, path: string): Promise<void> {
   await untilAlive(page)
 }
 
-/** React has taken over what the server drew; what is typed before that is kept, but nothing reacts to it yet. */
+/**
+ * React has taken over what the server drew; what is typed before that is kept, but nothing reacts to it yet. Pages for reading come
+ * without it.
+ */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('main form')].every((form) => Object.keys(form).some((key) => key.startsWith('__reactProps'))),
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('script[src^="/_next/"]') ||
+      [...document.querySelectorAll('main form')].every((form) => Object.keys(form).some((key) => key.startsWith('__reactProps'))),
   )
 }
 

@@ -9,6 +9,7 @@ import { circumstances, historyFile, remember } from './bench/history.ts'
 import { fire } from './bench/items/fire.ts'
 import { list } from './bench/items/list.ts'
 import { page } from './bench/items/page.ts'
+import { pages } from './bench/items/pages.ts'
 import { personal } from './bench/items/personal.ts'
 import { publish } from './bench/items/publish.ts'
 import { lawsFolder, search } from './bench/items/search.ts'
@@ -21,6 +22,7 @@ import { seconds } from './steps.ts'
 /** In the order they run: the number of articles only grows. */
 const onSystem: Readonly<Record<string, (system: BenchSystem) => Promise<Figure[]>>> = {
   page,
+  pages,
   personal,
   fire,
   list,

@@ -22,7 +22,19 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
           {words('retry')}
         </Button>
         <ButtonLink href="/">{words('toHome')}</ButtonLink>
+        <ButtonLink href="/site-map">{words('siteMap')}</ButtonLink>
       </p>
+      <form action="/search" method="get" role="search" className="mt-8 flex max-w-[40rem] gap-3">
+        <input
+          name="q"
+          type="search"
+          maxLength={100}
+          aria-label={words('search')}
+          placeholder={words('searchPlaceholder')}
+          className="control"
+        />
+        <Button look="secondary">{words('search')}</Button>
+      </form>
     </>
   )
 }

@@ -1,11 +1,13 @@
 import type { Row } from '@yizheng/kit'
 import { contentLang, Gallery } from '@yizheng/kit/ui'
+import { forReading } from '@yizheng/kit/portal'
 import { HomeSection } from '../src/home/home-section.tsx'
 import { LeadStory } from '../src/home/lead-story.tsx'
 import { ProposalStrip } from '../src/home/proposal-strip.tsx'
 import { readHome } from '../src/home/read-home.ts'
 import { ServiceLinks } from '../src/home/service-links.tsx'
 import { Headlines } from '../src/news-list.tsx'
+import { organisation, StructuredData, webSite } from '../src/reading/structured-data.tsx'
 import { pictureOf, textOf } from '../src/row-values.ts'
 import { unlessDown, type UpFrame } from '../src/service-down.tsx'
 
@@ -17,12 +19,15 @@ export default function HomePage() {
 
 async function drawHome(frame: UpFrame) {
   const { words, locale, name } = frame
+  forReading()
   const { news, announcements, artworks, columns, proposals } = await readHome(frame)
   const more = words('hall.more')
   const lead = news.find((row) => pictureOf(row, 'cover')) ?? news[0]
   const latest = news.filter((row) => row !== lead)
   return (
     <>
+      <StructuredData of={webSite(frame)} />
+      <StructuredData of={organisation(frame)} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] elder:grid-cols-1!">
         {lead ? <LeadStory row={lead} locale={locale} /> : <h1 className="text-3xl">{name}</h1>}
         <div className="flex flex-col gap-9">

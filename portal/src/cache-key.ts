@@ -3,7 +3,12 @@ import type { IncomingMessage } from 'node:http'
 /** Query names that change what a page shows; with any other one a page is not kept. */
 export type QueryNames = ReadonlySet<string>
 
-const themes = ['elder', 'contrast', 'dark']
+/** Values of the cookies that change how a page is drawn; any other one leaves it as it is. */
+const modes = [
+  /(?:^|;\s*)yz-theme=(elder|contrast|dark)(?:;|$)/,
+  /(?:^|;\s*)yz-text=(large|larger)(?:;|$)/,
+  /(?:^|;\s*)yz-locale=(en)(?:;|$)/,
+]
 const plainPath = /^\/(?:[\w\-.~/]|%[0-9A-F]{2})*$/
 
 /** What of a request says which page it asks for. */
@@ -15,7 +20,7 @@ export function isBare({ headers }: Asked): boolean {
 }
 
 /**
- * The key under which the answer to `req` may be kept: path and query in one canonical form, reading mode, language.
+ * The key under which the answer to `req` may be kept: path and query in one canonical form, reading mode, size of the text, language.
  * Undefined where nothing may be kept or taken: signed in, not a plain page, or a query of unknown meaning.
  */
 export function cacheKey(req: Asked, names: QueryNames): string | undefined {
@@ -23,10 +28,16 @@ export function cacheKey(req: Asked, names: QueryNames): string | undefined {
   if (url === undefined || req.headers.rsc !== undefined || req.headers.authorization !== undefined) return undefined
   const cookie = req.headers.cookie
   if (cookie === undefined) return url
-  if (/(?:^|;\s*)payload-token=[^;\s]/.test(cookie)) return undefined
-  const theme = /(?:^|;\s*)yz-theme=(\w+)/.exec(cookie)?.[1]
-  const locale = /(?:^|;\s*)yz-locale=en(?:;|$)/.test(cookie) ? ' en' : ''
-  return theme !== undefined && themes.includes(theme) ? `${url} ${theme}${locale}` : url + locale
+  if (hasSession(req)) return undefined
+  return modes.reduce((key, mode) => {
+    const value = mode.exec(cookie)?.[1]
+    return value === undefined ? key : `${key} ${value}`
+  }, url)
+}
+
+/** Whether somebody is signed in, as far as the cookies say. */
+export function hasSession({ headers }: Pick<Asked, 'headers'>): boolean {
+  return /(?:^|;\s*)payload-token=[^;\s]/.test(headers.cookie ?? '')
 }
 
 /** Sorts the query and drops empty values. Undefined for what is not a plain page address. */

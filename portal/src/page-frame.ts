@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { translate, type Locale, type MeAnswer, type SiteAnswer } from '@yizheng/kit'
 import { CmsDownError, currentCms, reads } from '@yizheng/kit/portal'
 import site from '../../yizheng.config.ts'
-import { isTheme, THEME_COOKIE, type Theme } from './theme.ts'
+import { isTextSize, isTheme, TEXT_COOKIE, THEME_COOKIE, type TextSize, type Theme } from './theme.ts'
 
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
@@ -11,8 +11,11 @@ export type Words = (key: string, values?: Readonly<Record<string, string | numb
 export interface PageFrame {
   readonly locale: Locale
   readonly theme: Theme
+  readonly text: TextSize
   /** Path of the page, without the query. */
   readonly path: string
+  /** Address of the reader's script. */
+  readonly script: string
   /** Undefined while the CMS is down. */
   readonly answer: SiteAnswer | undefined
   readonly me: MeAnswer
@@ -27,11 +30,14 @@ export const pageFrame = cache(async (): Promise<PageFrame> => {
   const [cms, jar, head] = await Promise.all([currentCms(), cookies(), headers()])
   const { locale } = cms
   const chosen = jar.get(THEME_COOKIE)?.value
+  const size = jar.get(TEXT_COOKIE)?.value
   const { answer, me } = await readFrame(cms)
   return {
     locale,
     theme: isTheme(chosen) ? chosen : 'default',
+    text: isTextSize(size) ? size : 'normal',
     path: head.get('x-yz-path') ?? '/',
+    script: head.get('x-yz-script') ?? '',
     answer,
     me,
     name: (locale === 'en' && answer?.nameEn) || answer?.name || site.label,

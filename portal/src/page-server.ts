@@ -1,13 +1,14 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RenderContext } from '@yizheng/kit/render-context'
-import { cacheKey, isBare, type Asked, type QueryNames } from './cache-key.ts'
+import { cacheKey, hasSession, isBare, type Asked, type QueryNames } from './cache-key.ts'
 import { CapturedResponse } from './captured-response.ts'
 import { PageCache, type Rendered } from './page-cache.ts'
 import { commonHeaders, contentSecurityPolicy, newNonce } from './security-headers.ts'
 import { forgetSession, isSecretPage, secretHeaders } from './secret-pages.ts'
-import { sendPage } from './send-page.ts'
-import { storedPage, type StoredPage } from './stored-page.ts'
+import { codingFor, sendPage } from './send-page.ts'
+import { encoded, storedPage, type StoredPage } from './stored-page.ts'
+import { withoutFramework } from './without-framework.ts'
 
 export type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -16,6 +17,7 @@ interface Answer {
   readonly status: number
   readonly headers: readonly string[]
   readonly body: Buffer
+  readonly type: string
 }
 
 /** Serves the portal's pages: from memory where it can, else through `handle` (Next). */
@@ -25,6 +27,7 @@ export class PageServer {
   readonly #renders: AsyncLocalStorage<RenderContext>
   readonly #names: QueryNames
   readonly #mayKeep: () => boolean
+  readonly #script: string
   readonly #dev: boolean
 
   constructor({
@@ -33,6 +36,7 @@ export class PageServer {
     names,
     mayKeep,
     maxBytes,
+    script,
     dev = false,
   }: {
     handle: Handle
@@ -41,12 +45,15 @@ export class PageServer {
     /** Whether changes are being heard of. */
     mayKeep: () => boolean
     maxBytes: number
+    /** Address of the reader's script. */
+    script: string
     dev?: boolean
   }) {
     this.#handle = handle
     this.#renders = renders
     this.#names = names
     this.#mayKeep = mayKeep
+    this.#script = script
     this.#dev = dev
     this.cache = new PageCache({ maxBytes })
   }
@@ -68,12 +75,19 @@ export class PageServer {
   async render(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const isSecret = isSecretPage(req.url!)
     if (isSecret) forgetSession(req)
-    const key = (req.method === 'GET' || req.method === 'HEAD') && !this.#dev && !isSecret ? cacheKey(req, this.#names) : undefined
+    const mayBeWhole = (req.method === 'GET' || req.method === 'HEAD') && !this.#dev && !isSecret
+    const key = mayBeWhole ? cacheKey(req, this.#names) : undefined
     const nonce = newNonce()
     const policy = contentSecurityPolicy({ nonce, dev: this.#dev })
-    // Next takes the nonce from here; the layout takes the address from there.
+    // Next takes the nonce from here; the layout takes the address of the page and of its script from there.
     req.headers['content-security-policy'] = policy
     req.headers['x-yz-path'] = req.url!.split('?', 1)[0]!
+    req.headers['x-yz-script'] = this.#script
+    // Not kept, but drawn whole before it goes out: a page for whoever comes, of a question that few ask.
+    if (key === undefined && mayBeWhole && !hasSession(req) && req.headers.rsc === undefined) {
+      const context: RenderContext = { tags: new Set(), cacheable: false, cmsDown: false }
+      return this.#send(req, res, (await this.#make({ req, key: req.url!, context, policy })).answer)
+    }
     if (key === undefined) {
       setHeaders(res, [...commonHeaders, 'Content-Security-Policy', policy, ...(isSecret ? secretHeaders : [])])
       const context: RenderContext = { tags: new Set(), cacheable: false, cmsDown: false }
@@ -83,10 +97,21 @@ export class PageServer {
     }
     const result = await this.cache.render({ key, mayKeep: this.#mayKeep, make: (context) => this.#make({ req, key, context, policy }) })
     if ('plain' in result) sendPage(req, res, result)
-    else {
-      res.writeHead(result.status, [...result.headers])
-      res.end(req.method === 'HEAD' ? undefined : result.body)
-    }
+    else await this.#send(req, res, result)
+  }
+
+  async #send(req: IncomingMessage, res: ServerResponse, { status, headers, body, type }: Answer): Promise<void> {
+    const coding = /^(?:text|application)\//.test(type) ? codingFor(req.headers['accept-encoding']) : 'plain'
+    const sent = await encoded(body, coding)
+    const encoding = coding === 'plain' ? [] : ['Content-Encoding', coding, 'Vary', 'Accept-Encoding']
+    res.writeHead(status, [...headers, ...encoding, 'Content-Length', String(sent.length)])
+    res.end(req.method === 'HEAD' ? undefined : sent)
+  }
+
+  async #capture(req: IncomingMessage, context: RenderContext): Promise<{ captured: CapturedResponse; drawn: Buffer }> {
+    const captured = new CapturedResponse(req)
+    await this.#renders.run(context, () => this.#handle(req, captured))
+    return { captured, drawn: await captured.body }
   }
 
   #fresh(key: string | undefined): StoredPage | undefined {
@@ -105,27 +130,47 @@ export class PageServer {
     policy: string
   }): Promise<Rendered<Answer>> {
     // The page must be what the key says and nothing else: same address for all, complete, uncompressed, unconditional.
+    // Who asked is answered as they asked.
+    const { method, url, headers: asked } = req
     req.method = 'GET'
     req.url = key.split(' ')[0]!
+    req.headers = { ...asked }
     for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) delete req.headers[name]
-    const captured = new CapturedResponse(req)
-    await this.#renders.run(context, () => this.#handle(req, captured))
-    const body = await captured.body
+    let { captured, drawn } = await this.#capture(req, context)
+    let status = captured.statusCode
+    if (isLost(captured, req)) {
+      // Next leaves it to scripts to draw that there is no such page; drawn as a page of its own it is there without them.
+      req.url = LOST
+      status = 404
+      ;({ captured, drawn } = await this.#capture(req, context))
+    }
+    Object.assign(req, { method, url, headers: asked })
+    const type = String(captured.getHeader('content-type'))
+    const body = context.forReading && type.startsWith('text/html') ? Buffer.from(withoutFramework(drawn.toString())) : drawn
     const headers = [...commonHeaders, 'Content-Security-Policy', policy]
-    const down = isDown(context, captured.statusCode)
+    const down = isDown(context, status)
     const own = [...ownHeaders(captured, down ? ['cache-control'] : []), ...(down ? downHeaders : [])]
     const answer: Answer = {
-      status: down ? 503 : captured.statusCode,
-      headers: [...headers, ...own, 'Content-Length', String(body.length)],
+      status: down ? 503 : status,
+      headers: [...headers, ...own],
       body,
+      type,
     }
-    const isPage =
-      captured.statusCode === 200 && /^text\/html/.test(String(captured.getHeader('content-type'))) && !captured.hasHeader('set-cookie')
+    const isPage = status === 200 && kept.test(type) && !captured.hasHeader('set-cookie')
     if (!isPage || context.tags.size === 0 || !context.cacheable) return { answer }
-    const page: StoredPage = await storedPage(body, headers)
-    return { answer, page }
+    return { answer, page: await storedPage(body, headers, type) }
   }
 }
+
+/** The page that says that there is no such page. Whoever asks for it by its address is told the same. */
+const LOST = '/lost'
+
+function isLost(captured: ServerResponse, { url }: IncomingMessage): boolean {
+  return url === LOST || (captured.statusCode === 404 && String(captured.getHeader('content-type')).startsWith('text/html'))
+}
+
+/** What is made from content, so that a change to that purges it: pages, feeds, site maps. */
+const kept = /^(?:text\/html|application\/(?:atom\+)?xml)\b/
 
 /** What a page that could not be made without the CMS says to machines: come again in so many seconds, keep nothing. */
 const downHeaders: readonly string[] = ['Retry-After', '10', 'Cache-Control', 'no-store']

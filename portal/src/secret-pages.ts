@@ -1,7 +1,7 @@
 import { isIP, BlockList } from 'node:net'
 import type { IncomingMessage } from 'node:http'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { THEME_COOKIE } from './theme.ts'
+import { TEXT_COOKIE, THEME_COOKIE } from './theme.ts'
 
 /** Whether a page is known by its address alone (签批链接): the address is a secret. */
 export function isSecretPage(url: string): boolean {
@@ -18,7 +18,7 @@ export const secretHeaders: readonly string[] = [
   'no-store',
 ]
 
-const kept: readonly string[] = [THEME_COOKIE, 'yz-locale']
+const kept: readonly string[] = [THEME_COOKIE, TEXT_COOKIE, 'yz-locale']
 
 /**
  * Takes from a request for such a page whatever session the browser has: the page is the same for whoever knows its address, and

@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Encoded, StoredPage } from './stored-page.ts'
-
-type Coding = 'plain' | 'gzip' | 'br'
+import type { Coding, Encoded, StoredPage } from './stored-page.ts'
 
 const codings = new Map<string, Coding>()
 

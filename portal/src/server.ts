@@ -10,6 +10,7 @@ import { EventFollower } from './event-follower.ts'
 import { openFastLane } from './fast-lane.ts'
 import { PageServer } from './page-server.ts'
 import { Forwarder } from './forwarder.ts'
+import { ReaderFiles } from './reader-files.ts'
 import { admit, isSecretPage, loggable, secretHeaders } from './secret-pages.ts'
 import { wireOf } from './send-page.ts'
 
@@ -31,12 +32,14 @@ const follower = new EventFollower({
   onEvent: ({ type, doc }) => pages.cache.purge([type, `${type}:${doc}`]),
   onGap: () => pages.cache.purgeAll(),
 })
+const files = await ReaderFiles.make()
 const pages = new PageServer({
   handle: (req, res) => handle(req, res),
   renders,
   names: new Set(['after', 'before', ...site.types.flatMap(({ surface }) => surface.pages?.list?.filter ?? [])]),
   mayKeep: () => follower.following,
   maxBytes: settings.cacheBytes,
+  script: files.script,
   dev,
 })
 const cms = new Forwarder(settings.cmsUrl)
@@ -50,7 +53,7 @@ function ownerOf(url: string): Forwarder | undefined {
 
 // Most requests have no body; a tenth of the time of a page from memory went into streams for it.
 const server = createServer({ optimizeEmptyRequests: true }, (req, res) => {
-  if (pages.answerFromCache(req, res)) return
+  if (pages.answerFromCache(req, res) || files.answer(req, res)) return
   if (req.url === '/healthz') {
     res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
     res.end(JSON.stringify({ ok: true, following: follower.connected, ...pages.cache.size }))

@@ -25,27 +25,27 @@ export interface StoredPage {
   stale: boolean
 }
 
+/** How bytes can be sent: as they are, or compressed. */
+export type Coding = 'plain' | 'gzip' | 'br'
+
+/** The bytes in one coding. */
+export async function encoded(bytes: Buffer, coding: Coding): Promise<Buffer> {
+  if (coding === 'plain') return bytes
+  if (coding === 'gzip') return toGzip(bytes, { level: 6 })
+  return toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+}
+
 /** Prepares a page: compresses it once, and writes its headers once. `headers` are those common to every encoding. */
-export async function storedPage(html: Buffer, headers: readonly string[]): Promise<StoredPage> {
+export async function storedPage(html: Buffer, headers: readonly string[], type = 'text/html; charset=utf-8'): Promise<StoredPage> {
   const hash = createHash('sha256').update(html).update(headers.join('\n')).digest('base64url').slice(0, 22)
-  const [gzipped, brotli] = await Promise.all([
-    toGzip(html, { level: 6 }),
-    toBrotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: html.length } }),
-  ])
+  const [gzipped, brotli] = await Promise.all([encoded(html, 'gzip'), encoded(html, 'br')])
   const encode = (body: Buffer, coding?: string): Encoded => {
     const etag = `"${hash}${coding ? `-${coding}` : ''}"`
     const common = [...headers, 'ETag', etag, 'Cache-Control', 'public, no-cache', 'Vary', 'Accept-Encoding, Cookie']
     return {
       etag,
       body,
-      headers: [
-        ...common,
-        'Content-Type',
-        'text/html; charset=utf-8',
-        'Content-Length',
-        String(body.length),
-        ...(coding ? ['Content-Encoding', coding] : []),
-      ],
+      headers: [...common, 'Content-Type', type, 'Content-Length', String(body.length), ...(coding ? ['Content-Encoding', coding] : [])],
       notModified: common,
     }
   }

@@ -22,6 +22,8 @@ import reactionsEn from './reactions.en.json' with { type: 'json' }
 import reactionsZh from './reactions.zh.json' with { type: 'json' }
 import signInEn from './sign-in.en.json' with { type: 'json' }
 import signInZh from './sign-in.zh.json' with { type: 'json' }
+import readingEn from './reading.en.json' with { type: 'json' }
+import readingZh from './reading.zh.json' with { type: 'json' }
 import uiEn from './ui.en.json' with { type: 'json' }
 import uiZh from './ui.zh.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
@@ -41,4 +43,5 @@ export const kitMessages: Messages = mergeMessages([
   { zh: ledgerZh, en: ledgerEn },
   { zh: bulkZh, en: bulkEn },
   { zh: signInZh, en: signInEn },
+  { zh: readingZh, en: readingEn },
 ])

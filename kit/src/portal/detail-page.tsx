@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RichText as RichTextData } from '../field.ts'
 import { stateLabel } from '../former.ts'
-import type { DeadlineAnswer, Picture as PictureData, ViewAnswer } from '../protocol.ts'
+import type { DeadlineAnswer, Picture as PictureData, Row, ViewAnswer } from '../protocol.ts'
 import type { SiteType } from '../site.ts'
 import { isOneOf } from '../who.ts'
 import { stepOf } from '../workflow.ts'
@@ -40,6 +40,8 @@ export async function DetailPage({
   action,
   links,
   trail,
+  tools,
+  readOn,
 }: {
   type: SiteType
   view: ViewAnswer
@@ -49,11 +51,13 @@ export async function DetailPage({
   links: LinkActions
   /** What lies above the document, where that is not the list of its type; the last one stands above the title. */
   trail?: readonly Crumb[] | undefined
+  /** What the reader may do with the page, under its title. */
+  tools?: ReactNode
+  /** Where to go on, at its end. */
+  readOn?: ReactNode
 }) {
   const { words, locale } = context
   const { surface } = type
-  const title = documentTitle(type, view)
-  const list = surface.pages?.list
   const rest = (
     <>
       <Rounds type={type} rounds={view.rounds} context={context} />
@@ -71,18 +75,39 @@ export async function DetailPage({
       {similarTo(type, view, context) ? <SimilarSection slug={type.slug} id={view.doc.id} locale={locale} /> : null}
       <ActionForms type={type} view={view} context={context} action={action} />
       <LinksSection type={type} view={view} context={context} query={query} actions={links} />
+      {readOn}
     </>
   )
-  const above = trail ?? (list ? [{ label: listTitle(type, context), href: list.path }] : [])
   return (
     <div className={cx('mx-auto', isArticle(type) ? 'max-w-[44rem]' : 'max-w-[52rem]')}>
-      <Breadcrumbs locale={locale} items={[...above, { label: title }]} />
+      <Breadcrumbs locale={locale} items={documentCrumbs({ type, view, context, trail })} />
       <Done type={type} view={view} context={context} query={query} />
-      <DocumentBody type={type} view={view} context={context} kicker={trail?.at(-1)?.label}>
+      <DocumentBody type={type} view={view} context={context} kicker={trail?.at(-1)?.label} tools={tools}>
         {rest}
       </DocumentBody>
     </div>
   )
+}
+
+/** The way from the home page down to a document. `trail`: what lies above it, where that is not the list of its type. */
+export function documentCrumbs({
+  type,
+  view,
+  context,
+  trail,
+}: {
+  type: SiteType
+  view: ViewAnswer
+  context: PageContext
+  trail?: readonly Crumb[] | undefined
+}): readonly Crumb[] {
+  const list = type.surface.pages?.list
+  return [...(trail ?? (list ? [{ label: listTitle(type, context), href: list.path }] : [])), { label: documentTitle(type, view) }]
+}
+
+/** Whether everybody may read this document as it is now. */
+export function isPublic({ surface: { flow, access } }: SiteType, { state }: Row): boolean {
+  return flow ? flow.states[state ?? '']?.public === true : [access.read].flat().includes('anyone')
 }
 
 /** The head of a document and its fields in reading order; `children` follow. */
@@ -91,20 +116,22 @@ export function DocumentBody({
   view,
   context,
   kicker = context.words(type.surface.type.label),
+  tools,
   children,
 }: {
   type: SiteType
   view: ViewAnswer
   context: PageContext
   kicker?: string | undefined
+  tools?: ReactNode
   children: ReactNode
 }) {
-  const props = { type, view, context, title: documentTitle(type, view), kicker }
+  const props = { type, view, context, title: documentTitle(type, view), kicker, tools }
   return isArticle(type) ? <ArticleBody {...props}>{children}</ArticleBody> : <RecordBody {...props}>{children}</RecordBody>
 }
 
 /** Whether a document is mainly one formatted text. */
-function isArticle(type: SiteType): boolean {
+export function isArticle(type: SiteType): boolean {
   return shownFields(type).some((name) => type.surface.type.fields[name]?.kind === 'rich')
 }
 
@@ -163,11 +190,12 @@ interface BodyProps {
   context: PageContext
   title: string
   kicker: string
+  tools: ReactNode
   children: ReactNode
 }
 
 /** A document that is mainly one formatted text. */
-function ArticleBody({ type, view: { doc }, context, title, kicker, children }: BodyProps) {
+function ArticleBody({ type, view: { doc }, context, title, kicker, tools, children }: BodyProps) {
   const { fields } = type.surface.type
   const names = shownFields(type)
   const body = names.find((name) => fields[name]?.kind === 'rich')!
@@ -181,6 +209,7 @@ function ArticleBody({ type, view: { doc }, context, title, kicker, children }: 
       lang={contentLang(context.locale)}
       locale={context.locale}
       kicker={kicker}
+      tools={tools}
       date={date ? (doc[date] as string | null) : null}
       facts={[
         ...facts
@@ -205,7 +234,7 @@ function stateFact(type: SiteType, state: string | undefined, context: PageConte
 }
 
 /** A document of several fields: pictures, facts, then the texts. */
-function RecordBody({ type, view, context, title, kicker, children }: BodyProps) {
+function RecordBody({ type, view, context, title, kicker, tools, children }: BodyProps) {
   const { words, locale, me } = context
   const { doc, can } = view
   const { fields } = type.surface.type
@@ -238,6 +267,7 @@ function RecordBody({ type, view, context, title, kicker, children }: BodyProps)
           </p>
         ) : null}
         {view.deadline ? <DeadlineFacts deadline={view.deadline} context={context} /> : null}
+        {tools}
       </PageHeader>
       {/* What is to be seen comes first, and needs no heading. */}
       {pictures.map((name) => (

@@ -7,6 +7,8 @@ export interface RenderContext {
   readonly tags: Set<string>
   /** Set to false by whoever reads something personal or fails to read: the page is then shown once and not kept. */
   cacheable: boolean
+  /** The page holds nothing that scripts of the framework have to bring to life: it goes out without them. */
+  forReading?: boolean
   /** The CMS could not be reached, so an older page says more than this one. */
   cmsDown: boolean
 }
@@ -27,6 +29,15 @@ export function renderContext(): RenderContext | undefined {
 /** Notes that the page depends on `tag`, so that a change to it throws the kept page away. */
 export function addTag(tag: string): void {
   renderContext()?.tags.add(tag)
+}
+
+/**
+ * Notes that for whoever is not signed in the page is for reading alone: nothing on it is drawn by a client component, so that the
+ * framework is not sent along (ADR 10). For somebody signed in nothing changes: the head of the page holds one.
+ */
+export function forReading(): void {
+  const context = renderContext()
+  if (context) context.forReading = true
 }
 
 /** Notes that the page must not be kept, and whether that is because the CMS did not answer. */

@@ -15,6 +15,7 @@ export function Article({
   kicker,
   date,
   facts = [],
+  tools,
   cover,
   body,
   children,
@@ -29,6 +30,8 @@ export function Article({
   date?: string | null
   /** Short facts beside the date, such as the source. */
   facts?: readonly { readonly label: string; readonly value: ReactNode }[]
+  /** What the reader may do with it. */
+  tools?: ReactNode
   cover?: PictureData | null
   body: RichTextData | null | undefined
   /** What follows the text: attachments, history. */
@@ -38,7 +41,7 @@ export function Article({
     <article className="mx-auto max-w-[44rem]">
       <header className="rule-double mb-9 pb-6">
         {kicker ? <p className="mb-2 text-cinnabar">{kicker}</p> : null}
-        <h1 className="text-[clamp(1.6rem,1.2rem+2vw,2.4rem)] leading-[1.35]" lang={lang}>
+        <h1 className="text-[clamp(1.6rem,1.2rem+2vw,2.4rem)] leading-[1.35]" lang={lang} data-aloud-text>
           <Phrases text={title} />
         </h1>
         <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1 text-sm text-ink-soft">
@@ -51,9 +54,10 @@ export function Article({
             </span>
           ))}
         </p>
+        {tools}
       </header>
       {cover ? <PictureFigure picture={cover} eager className="mb-8 [&_img]:w-full" /> : null}
-      <div lang={lang}>
+      <div lang={lang} data-aloud-text>
         <RichText data={body} />
       </div>
       {children}

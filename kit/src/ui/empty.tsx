@@ -7,7 +7,7 @@ export function Empty({ children, action }: { children: ReactNode; action?: Reac
     <div className="flex flex-col items-center gap-4 border border-dashed border-line-strong px-6 py-14 text-center text-ink-soft">
       <Fishtail className="h-8 w-6 text-line" />
       <p>{children}</p>
-      {action}
+      {action ? <div className="flex flex-wrap justify-center gap-4">{action}</div> : null}
     </div>
   )
 }

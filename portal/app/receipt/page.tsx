@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { queryValue, type PageQuery } from '@yizheng/kit/portal'
+import { forReading, queryValue, type PageQuery } from '@yizheng/kit/portal'
 import { Breadcrumbs, PageHeader } from '@yizheng/kit/ui'
 import { pageContext } from '../../src/page-context.ts'
 import { pageFrame } from '../../src/page-frame.ts'
@@ -16,6 +16,7 @@ export default async function ReceiptPage({ searchParams }: { searchParams: Prom
   if (code) redirect(`/receipt/${encodeURIComponent(code.toUpperCase())}`)
   const context = await pageContext()
   const { words, locale } = context
+  forReading()
   return (
     <div className="mx-auto max-w-[44rem]">
       <Breadcrumbs locale={locale} items={[{ label: words('receipt.title') }]} />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import type { SearchAnswer, SearchFacet } from '@yizheng/kit'
-import { currentCms, reads } from '@yizheng/kit/portal'
+import { currentCms, forReading, reads } from '@yizheng/kit/portal'
 import { ButtonLink, cx, DateText, Empty, PageHeader } from '@yizheng/kit/ui'
 import { MarkedText } from '../../src/marked-text.tsx'
 import { pageFrame, type PageFrame } from '../../src/page-frame.ts'
@@ -27,6 +27,7 @@ async function drawSearch(query: Awaited<Props['searchParams']>, frame: PageFram
   const page = Math.max(1, Math.min(1000, Number.parseInt(one(query.page), 10) || 1))
   const answer = q === '' ? undefined : await (await currentCms()).read(reads.search({ q, choices, page }))
   const { words } = frame
+  forReading()
   return (
     <>
       <PageHeader title={q === '' ? words('hall.searchTitle') : words('hall.searchResults', { q })}>
@@ -84,7 +85,7 @@ function Results({
           </p>
         ) : null}
         {hits.length === 0 ? (
-          <Empty>{words('hall.nothingFound', { q })}</Empty>
+          <Empty action={<ButtonLink href="/site-map">{words('hall.siteMap')}</ButtonLink>}>{words('hall.nothingFound', { q })}</Empty>
         ) : (
           <ol>
             {hits.map((hit) => (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ColumnNode, Id } from '@yizheng/kit'
+import { forReading } from '@yizheng/kit/portal'
 import { PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { columnsUnder } from '../../src/column-tree.ts'
 import { pageFrame } from '../../src/page-frame.ts'
@@ -17,6 +18,7 @@ export default async function SiteMapPage() {
 
 async function drawSiteMap(frame: UpFrame) {
   const { words, answer } = frame
+  forReading()
   return (
     <>
       <PageHeader title={words('hall.siteMap')} />

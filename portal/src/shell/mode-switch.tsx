@@ -28,6 +28,17 @@ export function ModeSwitch({ frame }: { frame: PageFrame }) {
         </div>
       </details>
       <Modes frame={frame} className="-ms-2 hidden flex-wrap items-center sm:flex" />
+      {theme === 'elder' ? (
+        <button
+          type="button"
+          hidden
+          data-reader="magnifier"
+          aria-pressed={false}
+          className={cx(item, 'not-[[hidden]]:inline-flex aria-pressed:font-semibold aria-pressed:text-cinnabar aria-pressed:underline')}
+        >
+          {words('reading.magnifier')}
+        </button>
+      ) : null}
       <form action="/mode" method="post" aria-label={words('hall.language')} className="border-s border-line ps-2 elder:max-sm:ps-0">
         <input type="hidden" name="to" value={path} />
         <button name="locale" value={locale === 'zh' ? 'en' : 'zh'} lang={locale === 'zh' ? 'en' : 'zh-CN'} className={item}>

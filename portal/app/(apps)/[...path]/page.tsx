@@ -5,11 +5,16 @@ import {
   CmsDownError,
   CmsError,
   DetailPage,
+  documentCrumbs,
   documentPreview,
   documentTitle,
+  forReading,
   ImportPage,
+  isArticle,
+  isPublic,
   ListPage,
   listTitle,
+  queryValue,
   reads,
   resolvePage,
   SubmitPage,
@@ -17,9 +22,14 @@ import {
   type PageContext,
   type PageQuery,
 } from '@yizheng/kit/portal'
-import { importPath, type SiteType, type ViewAnswer } from '@yizheng/kit'
+import { importPath, type BesideAnswer, type SiteType, type ViewAnswer } from '@yizheng/kit'
 import { pageContext } from '../../../src/page-context.ts'
 import { columnTrail } from '../../../src/column-tree.ts'
+import { alternates } from '../../../src/reading/alternates.ts'
+import { ArticleTools } from '../../../src/reading/article-tools.tsx'
+import { ReadOn } from '../../../src/reading/read-on.tsx'
+import { breadcrumbs, newsArticle, StructuredData } from '../../../src/reading/structured-data.tsx'
+import { pageFrame } from '../../../src/page-frame.ts'
 import { unlessDown, type UpFrame } from '../../../src/service-down.tsx'
 import { confirmLedger, fireTransition, sendLink, submitDocument, uploadLedger, withdrawLink } from '../actions.ts'
 
@@ -46,12 +56,17 @@ export default async function AppPage({ params, searchParams }: Props) {
   })
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [path, context] = [pathOf(await params), await pageContext()]
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [path, query, context, frame] = [pathOf(await params), await searchParams, await pageContext(), await pageFrame()]
   const page = resolvePage({ ...context, path })
   if (!page) return {}
   const { words } = context
-  if (page.kind === 'list') return { title: listTitle(page.type, context), description: listDescription(page.type, context) }
+  if (page.kind === 'list')
+    return {
+      title: listTitle(page.type, context),
+      description: listDescription(page.type, context),
+      alternates: alternates(frame, { after: queryValue(query, 'after') }),
+    }
   if (page.kind === 'submit') return { title: words(page.type.surface.pages!.submit!.label), robots: { index: false } }
   if (page.kind === 'import')
     return { title: words('ledger.title', { type: words(page.type.surface.type.label) }), robots: { index: false } }
@@ -62,7 +77,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return view ? documentMetadata(page.type, view, context) : {}
 }
 
-async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, { answer }: UpFrame): Promise<ReactNode> {
+async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, frame: UpFrame): Promise<ReactNode> {
+  // Whoever is not signed in has nothing to fill in here.
+  if (page.kind === 'list' || page.kind === 'detail') forReading()
   switch (page.kind) {
     case 'list':
       return ListPage({ type: page.type, context, query })
@@ -73,19 +90,49 @@ async function draw(page: DeclaredPage, context: PageContext, query: PageQuery, 
       if (!context.me.user) toLogin(importPath(page.type)!, query)
       return ImportPage({ type: page.type, context, query, actions: { upload: uploadLedger, confirm: confirmLedger } })
     case 'detail': {
-      const view = await viewOf(page.type.slug, page.id)
-      const links = { send: sendLink, withdraw: withdrawLink }
-      return DetailPage({
-        type: page.type,
-        view,
-        context,
-        query,
-        action: fireTransition,
-        links,
-        trail: columnTrail(answer.columns, view.doc),
-      })
+      const [view, beside] = await Promise.all([viewOf(page.type.slug, page.id), besideOf(page.type, page.id)])
+      return (
+        <>
+          <PageData type={page.type} view={view} context={context} frame={frame} />
+          {await DetailPage({
+            type: page.type,
+            view,
+            context,
+            query,
+            action: fireTransition,
+            links: { send: sendLink, withdraw: withdrawLink },
+            trail: columnTrail(frame.answer.columns, view.doc),
+            ...(isPublic(page.type, view.doc) && {
+              tools: <ArticleTools frame={frame} />,
+              readOn: <ReadOn frame={frame} type={page.type} beside={beside} />,
+            }),
+          })}
+        </>
+      )
     }
   }
+}
+
+/** What machines are told of a document that everybody may read. */
+function PageData({ type, view, context, frame }: { type: SiteType; view: ViewAnswer; context: PageContext; frame: UpFrame }) {
+  if (!isPublic(type, view.doc)) return null
+  const crumbs = documentCrumbs({ type, view, context, trail: columnTrail(frame.answer.columns, view.doc) })
+  return (
+    <>
+      <StructuredData of={breadcrumbs({ ...frame, crumbs })} />
+      {isArticle(type) ? <StructuredData of={newsArticle({ ...frame, type, view })} /> : null}
+    </>
+  )
+}
+
+/** What to read after an article. The page stands without it. */
+async function besideOf(type: SiteType, id: number): Promise<BesideAnswer | undefined> {
+  if (!isArticle(type)) return undefined
+  const { cms } = await pageContext()
+  return cms.read(reads.beside(type, id)).catch((error: unknown) => {
+    if (error instanceof CmsError) return undefined
+    throw error
+  })
 }
 
 /** What a search engine or a chat shows of a document: its first words and its first picture. */
