@@ -1,4 +1,4 @@
-import type { DeskAnswer, ViewAnswer } from '@yizheng/kit'
+import type { DeskAnswer, InboxAnswer, ViewAnswer } from '@yizheng/kit'
 import { importDocument, runSql, save, sql } from '@yizheng/kit/cms'
 import { lapseTurns } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import site from '../../yizheng.config.ts'
 import type { TestPerson } from './testing/boot-cms.ts'
 import { act, cms, member, office, stored, submitted, tearDown } from './testing/proposals.ts'
 import { refusal } from './testing/refusal.ts'
+import { runWorker } from './testing/run-worker.ts'
 import {
   actOn,
   answer,
@@ -87,6 +88,14 @@ describe('a proposal that is given to units separately', () => {
     })
     expect(await refusal(act(office, id, 'trackOn', { reason: '再看一看' }))).toBe('422 proposals.noLeadToFollow')
     expect((await act(office, id, 'close')).state).toBe('closed')
+  })
+
+  test('a notice of a part says whose part it is', async () => {
+    const id = await separated()
+    await answered(id, 1)
+    await runWorker(cms.payload)
+    const { notices } = (await (await call(member, '/api/me/inbox')).json()) as InboxAnswer
+    expect(notices.map(({ title }) => title)).toContain('关于改善山区校车的提案 · 交通局')
   })
 
   test('needs two units, and only those', async () => {

@@ -13,6 +13,7 @@ import { eventNames, recipientsOf } from '../deadlines/recipients.ts'
 import { DELEGATIONS, delegationNotices } from '../delegation/delegation-notices.ts'
 import { deputiesOf } from '../delegation/deputies.ts'
 import { mustAct, turnsWaiting } from '../desk/must-act.ts'
+import { whoseBranches } from '../desk/whose-branches.ts'
 import type { Channel } from '../notices/channel.ts'
 import { toldByLink, toldByStep } from '../notices/told-by-step.ts'
 import { peopleNamed } from '../notices/people-named.ts'
@@ -79,7 +80,8 @@ async function noticesOf({ req, site, one, event, name, who, copied, principal =
   if (!doc) return []
   const { surface } = one
   const audience = audienceOf(surface, doc)
-  const title = String(doc[surface.type.title] ?? '')
+  const whose = (await whoseBranches({ req, site, found: [{ one, docs: [doc] }] })).get(doc)
+  const title = `${String(doc[surface.type.title] ?? '')}${whose === undefined ? '' : ` · ${whose}`}`
   const turns = await turnsWaiting({ req, one, id: event.doc })
   const handlers = await handlersOf({ req, one, id: event.doc })
   const named = await peopleNamed({ req, one, doc, who })
