@@ -10,7 +10,7 @@ export default function robots(): MetadataRoute.Robots {
       userAgent: '*',
       // Pictures are served by the CMS.
       allow: ['/', '/api/media/'],
-      disallow: ['/admin', '/api/', '/desk', '/inbox', '/login', '/mode', '/offline', '/qr/', '/receipt/', '/search', '/sign/'],
+      disallow: ['/admin', '/api/', '/desk', '/inbox', '/login', '/mode', '/offline', '/qr/', '/receipt/', '/saml/', '/search', '/sign/'],
     },
     sitemap: `${publicUrl()}/sitemap.xml`,
   }

@@ -44,7 +44,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (request.mode === 'navigate') {
     // Screens of their own, and addresses that are secrets.
-    if (!/^\/(?:admin|api|dashboard|sign)(?:\/|$)/.test(url.pathname)) event.respondWith(page(event))
+    if (!/^\/(?:admin|api|dashboard|saml|sign)(?:\/|$)/.test(url.pathname)) event.respondWith(page(event))
   } else if (isAsset.test(url.pathname + url.search)) event.respondWith(asset(event))
   else if (/^\/api\/media\/file\//.test(url.pathname)) event.respondWith(picture(event))
 })
