@@ -116,7 +116,7 @@ test('the public reads it now, without what concerns only those involved', async
   await open(page, path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
   await expect(page.getByRole('main').getByText('待签收').first()).toBeVisible()
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: '办理', exact: true })).toHaveCount(0)
   await open(page, '/proposals')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
 })

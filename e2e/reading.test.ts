@@ -71,6 +71,7 @@ test.describe('whoever comes to the site reads', () => {
     await expect(page).toHaveURL(/category=culture/)
     const categories = page.getByRole('table').locator('[data-label="提案类别"]')
     expect(new Set(await categories.allInnerTexts())).toEqual(new Set(['文化']))
+    await page.getByLabel('提案类别').selectOption('全部')
     await page.getByLabel('状态').selectOption('办结')
     await page.getByRole('button', { name: '筛选' }).click()
     await page.getByRole('rowheader').getByRole('link').first().click()

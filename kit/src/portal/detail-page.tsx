@@ -299,7 +299,7 @@ function Parts({ type, names, doc, context }: { type: SiteType; names: readonly 
   return names.map((name) => {
     const value = fieldView({ type, name, row: doc, context })
     return value === undefined ? null : (
-      <section key={name} aria-labelledby={`part-${name}`} className="mt-10">
+      <section key={name} aria-labelledby={`part-${name}`} data-aloud-text className="mt-10">
         <SectionHeading id={`part-${name}`}>{fieldLabel(type, name, context)}</SectionHeading>
         {value}
       </section>

@@ -23,7 +23,7 @@ export function PageHeader({
     <header className="mb-8 border-b border-line pb-6">
       {kicker ? <p className="mb-1 text-sm text-cinnabar">{kicker}</p> : null}
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <h1 lang={lang} className="min-w-0 text-[clamp(1.5rem,1.25rem+1.2vw,1.9rem)] leading-snug">
+        <h1 lang={lang} data-aloud-text className="min-w-0 text-[clamp(1.5rem,1.25rem+1.2vw,1.9rem)] leading-snug">
           {typeof title === 'string' ? <Phrases text={title} /> : title}
         </h1>
         {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}

@@ -10,7 +10,7 @@ const SPEED = 'yz-aloud-speed'
 export function readAloud(): void {
   const start = find<HTMLButtonElement>('aloud-start')
   const bar = find('aloud-bar')
-  if (!start || !bar || !('speechSynthesis' in window)) return
+  if (!start || !bar || !('speechSynthesis' in window) || !document.querySelector('[data-aloud-text]')) return
   const show = () => (start.hidden = speechSynthesis.getVoices().length === 0)
   show()
   // Browsers fetch the list of voices when they are first asked for it.

@@ -45,7 +45,14 @@ export function ArticleTools({ frame: { words, path, text } }: { frame: PageFram
         <div className="absolute start-0 top-full z-10 mt-1 flex w-[min(100%,30rem)] flex-wrap items-center gap-5 border border-line-strong bg-sheet p-5 shadow-sheet">
           <figure className="flex-none text-center">
             {/* Black on white in every mode: cameras expect it. */}
-            <img src={`/qr${path}`} alt={words('reading.qr')} width={144} height={144} loading="lazy" className="bg-[#fff]" />
+            <img
+              src={`/qr${path}`}
+              alt={words('reading.qr')}
+              width={144}
+              height={144}
+              loading="lazy"
+              className="mx-auto size-36 bg-[#fff]"
+            />
             <figcaption className="mt-1 text-ink-soft">{words('reading.scan')}</figcaption>
           </figure>
           <div className="min-w-0 flex-1 basis-40">
