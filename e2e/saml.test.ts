@@ -37,7 +37,7 @@ test('whoever is new waits, is confirmed by staff, lands on the desk, and is sig
   await office.goto('/admin/collections/identities')
   await office.getByRole('link', { name: newcomer }).click()
   await office.getByRole('button', { name: `${newcomer}：确认是此人` }).click()
-  await expect(office.getByText('已确认。')).toBeVisible()
+  await expect(office.getByText('已确认。此人登录后即可使用。')).toBeVisible()
 
   await signInAs(page, newcomer)
   await expect(page).toHaveURL('/desk')
@@ -52,7 +52,7 @@ test('whoever is new waits, is confirmed by staff, lands on the desk, and is sig
   const admin = await signIn('admin')
   await admin.goto('/admin/collections/identities')
   await admin.getByRole('link', { name: newcomer }).click()
-  await admin.getByLabel('拒绝理由', { exact: true }).last().fill('测试结束')
+  await admin.getByRole('region', { name: '审核' }).getByLabel('拒绝理由').fill('测试结束')
   await admin.getByRole('button', { name: '撤销关联' }).click()
   await expect(admin.getByRole('button', { name: `${newcomer}：确认是此人` })).toBeVisible()
 })

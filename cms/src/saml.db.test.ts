@@ -281,7 +281,7 @@ describe('who is whose', () => {
   const keyOf = async (answer: Response) => ((await answer.json()) as { error?: { key: string } }).error?.key
   const matches = async (id: number, q = '', by = clerk) =>
     (
-      (await (await asked(by, `/identities/${id}/matches?q=${encodeURIComponent(q)}`)).json()) as {
+      (await (await asked(by, `/identities/${id}/review?q=${encodeURIComponent(q)}`)).json()) as {
         matches: { id: number; why: string[]; mayLink: boolean }[]
       }
     ).matches
@@ -295,6 +295,8 @@ describe('who is whose', () => {
     const [first] = await matches(id)
     expect(first).toMatchObject({ id: twin.id, why: ['name', 'mobile', 'organisation'], mayLink: true })
     expect((await matches(id, '王委')).map((one) => one.id)).toContain(member.id)
+    expect(await (await asked(clerk, `/identities/${id}/review`)).json()).toMatchObject({ mobile: '138****0009', account: null })
+    expect(await (await asked(clerk, `/identities/${id}`)).text()).not.toContain('13800000009')
     await confirm(id, twin.id)
     expect(await whose(cms, await signInBySaml(cms, { nameId: 'zx-twin' }))).toBe(twin.id)
   })
@@ -337,7 +339,7 @@ describe('who is whose', () => {
     for (const by of [await cms.signIn(member.email), undefined]) {
       expect([401, 403]).toContain((await asked(by, `/identities/${id}/confirm`, { person: member.id })).status)
       expect([401, 403]).toContain((await asked(by, `/identities/${id}/refuse`, { reason: '否' })).status)
-      expect([401, 403]).toContain((await asked(by, `/identities/${id}/matches`)).status)
+      expect([401, 403]).toContain((await asked(by, `/identities/${id}/review`)).status)
     }
   })
 

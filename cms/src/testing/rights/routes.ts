@@ -47,7 +47,7 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   organisations: restRoutes,
   'calendar-years': restRoutes,
   'identity-providers': restRoutes,
-  identities: [...restRoutes, 'GET /:id/matches', 'POST /:id/confirm', 'POST /:id/refuse'],
+  identities: [...restRoutes, 'GET /:id/review', 'POST /:id/confirm', 'POST /:id/refuse'],
   media: fileRoutes,
   attachments: fileRoutes,
   'payload-preferences': ['GET /:key', 'POST /:key', 'DELETE /'],

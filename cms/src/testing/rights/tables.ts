@@ -289,7 +289,7 @@ export const own: Readonly<Record<string, Rights>> = {
     delete: { picture: staff },
   },
   'identity-providers': {
-    read: { provider: ['admin'] },
+    read: { provider: [...clerks, 'admin'] },
     create: ['admin'],
     update: { provider: ['admin'] },
     delete: { provider: ['admin'] },

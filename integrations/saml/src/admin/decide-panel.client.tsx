@@ -1,8 +1,8 @@
 'use client'
-import { Button, Pill, TextInput, toast, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { Button, Pill, TextInput, toast, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { ErrorAnswer } from '@yizheng/kit/protocol'
-import type { Match } from '../cms/matches.ts'
+import type { Review } from '../cms/review.ts'
 
 const words = {
   zh: {
@@ -15,8 +15,10 @@ const words = {
     reason: '拒绝理由',
     refuse: '拒绝',
     takeBack: '撤销关联',
-    confirmed: '已确认。此人下次登录即可使用。',
-    refused: '已拒绝',
+    confirmed: '已确认。此人登录后即可使用。',
+    account: '账号',
+    decidedBy: '审核人',
+    mobile: '手机（对方提供）',
     failed: '未能办理，请稍后再试。',
     why: { name: '姓名相同', mobile: '手机相同', organisation: '单位相同' },
   },
@@ -30,8 +32,10 @@ const words = {
     reason: 'Reason to refuse',
     refuse: 'Refuse',
     takeBack: 'Take the link back',
-    confirmed: 'Confirmed. The person can sign in from now on.',
-    refused: 'Refused',
+    confirmed: 'Confirmed. The person can sign in now.',
+    account: 'Account',
+    decidedBy: 'Decided by',
+    mobile: 'Mobile, as the provider says',
     failed: 'That did not work; try again later.',
     why: { name: 'same name', mobile: 'same mobile', organisation: 'same organisation' },
   },
@@ -43,16 +47,19 @@ export function DecidePanel() {
   const { i18n } = useTranslation()
   const locale = i18n.language === 'en' ? 'en' : 'zh'
   const text = words[locale]
-  const [matches, setMatches] = useState<readonly Match[]>()
+  const { user } = useAuth()
+  const [review, setReview] = useState<Review>()
   const [q, setQ] = useState('')
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const status = (savedDocumentData as { status?: string } | undefined)?.status
+  const isAdmin = (user as { roles?: readonly string[] } | null)?.roles?.includes('admin') === true
+  const mayRefuse = status === 'pending' || (status === 'confirmed' && isAdmin)
 
   const look = useCallback(
     async (name: string) => {
-      const answer = await fetch(`/api/identities/${id}/matches?${new URLSearchParams({ q: name }).toString()}`)
-      if (answer.ok) setMatches(((await answer.json()) as { matches: Match[] }).matches)
+      const answer = await fetch(`/api/identities/${id}/review?${new URLSearchParams({ q: name }).toString()}`)
+      if (answer.ok) setReview((await answer.json()) as Review)
     },
     [id],
   )
@@ -74,7 +81,7 @@ export function DecidePanel() {
         toast.error(((await answer.json()) as ErrorAnswer).error.message)
         return
       }
-      toast.success(way === 'confirm' ? text.confirmed : text.refused)
+      // The form holds the old state; a fresh page shows the new one.
       window.location.reload()
     } catch {
       toast.error(text.failed)
@@ -86,13 +93,20 @@ export function DecidePanel() {
   return (
     <section aria-label={text.title} style={{ display: 'grid', gap: 12 }}>
       <h3 style={{ margin: 0 }}>{text.title}</h3>
-      {status === 'confirmed' ? null : (
+      <dl style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '6px 16px', margin: 0 }}>
+        <Fact name={text.mobile} value={review?.mobile} />
+        <Fact name={text.account} value={review?.account} />
+        <Fact name={text.decidedBy} value={review?.decidedBy} />
+      </dl>
+      {status === 'confirmed' ? (
+        <p style={{ margin: 0 }}>{text.confirmed}</p>
+      ) : (
         <>
           <p style={{ margin: 0 }}>{text.who}</p>
           <TextInput path="q" label={text.search} value={q} onChange={(event: { target: { value: string } }) => setQ(event.target.value)} />
-          {matches?.length === 0 ? <p style={{ margin: 0 }}>{text.none}</p> : null}
+          {review?.matches.length === 0 ? <p style={{ margin: 0 }}>{text.none}</p> : null}
           <ul style={{ display: 'grid', gap: 12, listStyle: 'none', margin: 0, padding: 0 }}>
-            {matches?.map((one) => (
+            {review?.matches.map((one) => (
               <li key={one.id} style={{ display: 'grid', gap: 4 }}>
                 <strong>{one.name}</strong>
                 <span>{[one.workplace, one.unit].filter((part, at, all) => part && all.indexOf(part) === at).join(' · ')}</span>
@@ -118,7 +132,7 @@ export function DecidePanel() {
           </ul>
         </>
       )}
-      {status === 'refused' ? null : (
+      {mayRefuse ? (
         <>
           <TextInput
             path="refusal"
@@ -130,7 +144,17 @@ export function DecidePanel() {
             {status === 'confirmed' ? text.takeBack : text.refuse}
           </Button>
         </>
-      )}
+      ) : null}
     </section>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string | null | undefined }) {
+  if (!value) return null
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd style={{ margin: 0 }}>{value}</dd>
+    </>
   )
 }

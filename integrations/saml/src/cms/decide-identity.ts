@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Actor } from '@yizheng/kit'
 import { inTransaction, RequestError, runSql, sql } from '@yizheng/kit/cms'
-import { identityOf } from './matches.ts'
+import { identityOf } from './review.ts'
 import { mayLink } from './may-review.ts'
 import { endSessions } from './sessions.ts'
 
@@ -17,7 +17,7 @@ interface Decision {
  * decider's own, or has another identity at the same provider.
  */
 export async function confirmIdentity({ req, actor, id, person }: Decision & { person: number }): Promise<void> {
-  const { provider } = await identityOf({ req, actor, id })
+  const { provider_id: provider } = await identityOf({ req, actor, id })
   const { payload } = req
   await inTransaction(req, async () => {
     // Whoever links the same account, or changes what it may do, waits.

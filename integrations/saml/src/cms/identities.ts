@@ -3,24 +3,12 @@ import type { Site } from '@yizheng/kit'
 import { actorOf, endpoint, idOf, jsonBody, signedIn, type EndpointContext } from '@yizheng/kit/cms'
 import { confirmIdentity, refuseIdentity } from './decide-identity.ts'
 import { mayReview } from './may-review.ts'
-import { matchesFor } from './matches.ts'
-
-/** A row of the collection. */
-export interface IdentityRow {
-  readonly id: number
-  readonly provider: number
-  readonly nameId: string
-  readonly nameIdFormat: string
-  readonly status: 'pending' | 'confirmed' | 'refused'
-  readonly person?: number | null
-  readonly name?: string | null
-  readonly mobile?: string | null
-  readonly organisation?: string | null
-}
+import { reviewOf } from './review.ts'
 
 const reviews = ({ req }: { req: PayloadRequest }) => mayReview(actorOf(req.user))
 const nobody = () => false
 const readOnly = { readOnly: true }
+const inPanel = { readOnly: true, condition: () => false }
 
 /**
  * 委员身份审核: who has signed in at a provider, and whose account that is. A new identity may do nothing until somebody
@@ -69,7 +57,14 @@ export function identities(site: Site): CollectionConfig {
         admin: readOnly,
       },
       { name: 'name', type: 'text', label: { zh: '姓名（对方提供）', en: 'Name, as the provider says' }, admin: readOnly },
-      { name: 'mobile', type: 'text', label: { zh: '手机（对方提供）', en: 'Mobile, as the provider says' }, admin: readOnly },
+      // Compared by the server; the panel shows it masked.
+      {
+        name: 'mobile',
+        type: 'text',
+        label: { zh: '手机（对方提供）', en: 'Mobile, as the provider says' },
+        access: { read: nobody },
+        admin: { hidden: true },
+      },
       { name: 'organisation', type: 'text', label: { zh: '单位（对方提供）', en: 'Organisation, as the provider says' }, admin: readOnly },
       {
         name: 'provider',
@@ -87,18 +82,19 @@ export function identities(site: Site): CollectionConfig {
         relationTo: 'users' as never,
         index: true,
         label: { zh: '账号', en: 'Account' },
-        admin: readOnly,
+        // The panel names them, also to those who may not read accounts.
+        admin: inPanel,
       },
       { name: 'reason', type: 'text', label: { zh: '拒绝理由', en: 'Reason of the refusal' }, admin: readOnly },
-      { name: 'decidedBy', type: 'relationship', relationTo: 'users' as never, label: { zh: '审核人', en: 'Decided by' }, admin: readOnly },
+      { name: 'decidedBy', type: 'relationship', relationTo: 'users' as never, label: { zh: '审核人', en: 'Decided by' }, admin: inPanel },
       { name: 'decidedAt', type: 'date', label: { zh: '审核时间', en: 'Decided at' }, admin: readOnly },
     ],
     endpoints: [
       endpoint({
         site,
         method: 'get',
-        path: '/:id/matches',
-        handler: (context) => matchesFor({ ...whoAndWhich(context), q: context.query.get('q')?.trim() ?? '' }),
+        path: '/:id/review',
+        handler: (context) => reviewOf({ ...whoAndWhich(context), q: context.query.get('q')?.trim() ?? '' }),
       }),
       endpoint({
         site,

@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook, CollectionConfig, PayloadRequest } fro
 import { actorOf, RequestError, runSql, sql } from '@yizheng/kit/cms'
 import { isUsableUrl, readIdpMetadata, usableCertificate } from '../idp-metadata.ts'
 import { SamlRefusal } from '../refusal.ts'
+import { mayReview } from './may-review.ts'
 
 /** A row of the collection. */
 export interface IdentityProviderRow {
@@ -20,6 +21,7 @@ export interface IdentityProviderRow {
   readonly attributes?: { readonly name?: string | null; readonly mobile?: string | null; readonly organisation?: string | null } | null
 }
 
+const reviews = ({ req }: { req: PayloadRequest }) => mayReview(actorOf(req.user))
 const isAdmin = ({ req }: { req: PayloadRequest }) => actorOf(req.user)?.roles.includes('admin') === true
 const monospace = { className: 'code' }
 
@@ -41,7 +43,8 @@ export const identityProviders: CollectionConfig = {
     hideAPIURL: true,
     hidden: ({ user }) => !actorOf(user)?.roles.includes('admin'),
   },
-  access: { read: isAdmin, create: isAdmin, update: isAdmin, delete: isAdmin },
+  // Nothing in it is secret, and whoever reviews an identity sees where it comes from.
+  access: { read: reviews, create: isAdmin, update: isAdmin, delete: isAdmin },
   lockDocuments: false,
   disableDuplicate: true,
   fields: [
