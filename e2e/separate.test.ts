@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { act, inList, pick } from './actions.ts'
-import { expect, expectAccessible, open, run, test, untilAlive } from './test.ts'
+import { expect, expectAccessible, open, run, setTheme, test, themes, untilAlive } from './test.ts'
 
 const title = `关于${run}路校车站台和护学岗的提案`
 
@@ -52,13 +52,19 @@ test('each unit finds its own part in its desk; the office takes one back and gi
   await act(office, '同意退回', async (form) => form.getByLabel('改由办理').selectOption('县综合行政执法局'))
   await expect(office.getByText('“同意退回”已完成，当前状态：已退回。')).toBeVisible()
   await open(office, path)
-  await expect(office.getByRole('region', { name: '分办件' }).getByRole('row', { name: /县综合行政执法局/ })).toContainText('办理中')
+  await expect(office.getByRole('region', { name: '分办件' }).getByRole('row', { name: /县综合行政执法局/ })).toContainText('待签收')
 })
 
 test('a part that is answered, audited and rated is closed; the proposal waits for the others', async ({ page, signIn }) => {
   const unit = await signIn('unit')
   await openPart(unit, '县教育局')
-  await expectAccessible(unit)
+  await unit.getByRole('button', { name: '签收', exact: true }).click()
+  await expect(unit.getByText('“签收”已完成，当前状态：办理中。')).toBeVisible()
+  for (const theme of themes) {
+    await setTheme(unit, theme)
+    await openPart(unit, '县教育局')
+    await expectAccessible(unit)
+  }
   await act(unit, '答复', async (form) => {
     await form.getByLabel('办理答复').fill('已设护学岗两名，每日值守。')
     await form.getByLabel('答复类别').selectOption('A 已经解决')

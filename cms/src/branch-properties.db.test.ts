@@ -29,6 +29,12 @@ const people = () => [member, office, supervisor, ...officers]
 
 /** What somebody may well do with a branch in this state. */
 const proper: Readonly<Record<string, readonly [who: 'unit' | 'member' | 'office' | 'supervisor', step: string][]>> = {
+  assigned: [
+    ['unit', 'signFor'],
+    ['unit', 'signFor'],
+    ['unit', 'signFor'],
+    ['unit', 'askReturn'],
+  ],
   handling: [
     ['unit', 'reply'],
     ['unit', 'reply'],

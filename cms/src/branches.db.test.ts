@@ -13,9 +13,11 @@ import {
   answered,
   branchesOf,
   branchOf,
+  given,
   officers,
   separated,
   setUp,
+  signedFor,
   stepsOf,
   supervisor,
   toldOf,
@@ -55,7 +57,10 @@ describe('a proposal that is given to units separately', () => {
       unit: { id: units[0] },
       dueAt: expect.any(String),
     })
-    expect(history.map(({ transition, actor }) => [transition, actor?.id])).toEqual([['begin', office.id]])
+    expect(history.map(({ transition, actor }) => [transition, actor?.id])).toEqual([
+      ['begin', office.id],
+      ['signFor', officers[0]!.id],
+    ])
     expect(await todo(officers[0]!, 'proposal-branches')).toContain(first)
     expect(await todo(officers[0]!, 'proposal-branches')).not.toContain(second)
     expect((await call(officers[0]!, `/api/proposals/${id}/view`)).status).toBe(200)
@@ -179,12 +184,12 @@ describe('units while it runs', () => {
     const id = await separated()
     const first = await branchOf(id, 0)
     await act(office, id, 'adjustSeparate', { data: { separateUnits: units.slice(1) } })
-    expect(await toldOf(id)).toEqual(['0 ended dropped', '1 handling live', '2 handling live'])
+    expect(await toldOf(id)).toEqual(['0 ended dropped', '1 handling live', '2 assigned live'])
     expect(await todo(officers[0]!, 'proposal-branches')).not.toContain(first)
     expect((await view(officers[0]!, first)).can).toEqual([])
     // Named again, it begins anew.
     await act(office, id, 'adjustSeparate', { data: { separateUnits: units } })
-    expect(await toldOf(id)).toEqual(['0 ended dropped', '1 handling live', '2 handling live', '0 handling live'])
+    expect(await toldOf(id)).toEqual(['0 ended dropped', '1 handling live', '2 assigned live', '0 assigned live'])
   })
 
   test('the last one who was waited for is taken out, and the proposal goes on', async () => {
@@ -204,11 +209,12 @@ describe('units while it runs', () => {
     await actOn(officers[0]!, branch, 'askReturn', { reason: '不属本单位职责' })
     expect(await todo(office, 'proposal-branches')).toContain(branch)
     await actOn(office, branch, 'refuseReturn', { reason: '属你局职责' })
+    await signedFor(id, 0)
     expect(await due()).toBe(before)
     await actOn(officers[0]!, branch, 'askReturn', { reason: '不属本单位职责' })
     expect(await refusal(actOn(office, branch, 'grantReturn', { data: { instead: units[0] } }))).toBe('422 proposals.insteadOfItself')
     await actOn(office, branch, 'grantReturn', { data: { instead: units[2] } })
-    expect(await toldOf(id)).toEqual(['0 returned dropped', '1 handling live', '2 handling live'])
+    expect(await toldOf(id)).toEqual(['0 returned dropped', '1 handling live', '2 assigned live'])
     const above = await view(office, id, 'proposals')
     expect(above.doc.separateUnits).toMatchObject([{ id: units[1] }, { id: units[2] }])
     expect(JSON.stringify(above.history.at(-1))).toContain('财政局')
@@ -225,7 +231,7 @@ describe('units while it runs', () => {
     expect((await stored(id)).state).toBe('filed')
     expect(await stepsOf('proposals', id)).toEqual(['submit', 'file', 'assignSeparately', 'separatelyReturned'])
     await act(office, id, 'assignSeparately', { data: { separateUnits: units.slice(1) } })
-    expect((await toldOf(id)).slice(2)).toEqual(['1 handling live', '2 handling live'])
+    expect((await toldOf(id)).slice(2)).toEqual(['1 assigned live', '2 assigned live'])
   })
 
   test('the office withdraws it: what was under way ends, with the reason, and what was done stays', async () => {
@@ -236,14 +242,14 @@ describe('units while it runs', () => {
     expect(await toldOf(id)).toEqual(['0 closed left', '1 ended left', '2 ended left'])
     expect((await view(officers[1]!, second)).history.at(-1)).toMatchObject({ transition: 'end', reason: '改由一家主办' })
     await act(office, id, 'assignSeparately', { data: { separateUnits: units.slice(0, 2) } })
-    expect((await toldOf(id)).slice(3)).toEqual(['0 handling live', '1 handling live'])
+    expect((await toldOf(id)).slice(3)).toEqual(['0 assigned live', '1 assigned live'])
     expect((await stored(id)).state).toBe('separate')
   })
 })
 
 describe('taking back', () => {
   test('the step that opened the branches, as long as none has moved', async () => {
-    const id = await separated()
+    const id = await given()
     await act(office, id, 'recall')
     expect(await toldOf(id)).toEqual(['0 ended recalled', '1 ended recalled'])
     expect((await stored(id)).state).toBe('filed')
@@ -254,15 +260,15 @@ describe('taking back', () => {
   })
 
   test('not once a unit has done something, even if it took that back, and not once one was taken out', async () => {
-    const id = await separated()
-    await actOn(officers[0]!, await branchOf(id, 0), 'reply', { data: answer })
+    const id = await given()
+    await actOn(officers[0]!, await branchOf(id, 0), 'askReturn', { reason: '不属本单位职责' })
     expect(await refusal(act(office, id, 'recall'))).toBe('409 error.branchMoved')
     expect((await view(office, id, 'proposals')).can.find(({ transition }) => transition === 'recall')).toMatchObject({
       blocked: '已有分办件开始办理，交办不能撤回。',
     })
     await actOn(officers[0]!, await branchOf(id, 0), 'recall')
     expect(await refusal(act(office, id, 'recall'))).toBe('409 error.branchMoved')
-    const other = await separated()
+    const other = await given()
     await edit(other, { separateUnits: units.slice(1) })
     expect(await refusal(act(office, other, 'recall'))).toBe('409 error.branchMoved')
   })
@@ -348,6 +354,7 @@ describe('a proposal that is brought in', () => {
   const toClose = (unit: number) => ({
     of: units[unit],
     steps: [
+      { transition: 'signFor', at: day(5), actor: officers[unit]!.id },
       { transition: 'reply', at: day(10), actor: officers[unit]!.id, data: answer },
       { transition: 'auditPass', at: day(11), actor: supervisor.id },
       { transition: 'ratings.rate', at: day(12), actor: member.id, data: rating },
@@ -357,7 +364,7 @@ describe('a proposal that is brought in', () => {
 
   test('brings its branches, which go on from where they were', async () => {
     const id = await brought([], [toClose(0)])
-    expect(await toldOf(id)).toEqual(['0 closed live', '1 handling live'])
+    expect(await toldOf(id)).toEqual(['0 closed live', '1 assigned live'])
     const { history, doc } = await view(office, await branchOf(id, 1))
     expect(history).toMatchObject([{ at: '2026-10-04T02:00:00.000Z', transition: 'begin' }])
     expect(doc.createdAt).toBe('2026-10-04T02:00:00.000Z')
@@ -368,7 +375,7 @@ describe('a proposal that is brought in', () => {
   test('has left them behind where it has gone on, and is refused where it cannot have', async () => {
     const on = { transition: 'separatelyAnswered', at: day(20), actor: member.id }
     expect(await toldOf(await brought([on], [toClose(0), toClose(1)]))).toEqual(['0 closed joined', '1 closed joined'])
-    await expect(brought([on], [toClose(0)])).rejects.toThrow('is "handling" when the document goes on')
+    await expect(brought([on], [toClose(0)])).rejects.toThrow('is "assigned" when the document goes on')
     const back = { transition: 'withdrawSeparate', at: day(20), actor: office.id, reason: '改由一家主办' }
     expect(await toldOf(await brought([back], [toClose(0)]))).toEqual(['0 closed left', '1 ended left'])
   })

@@ -449,8 +449,8 @@ describe('bringing it in', () => {
     const { id } = await named(String(separate['案由']))
     const parts = (await (await asked.call(office, `../proposal-branches/list?proposal=${id}`)).json()) as ListAnswer
     expect(parts.docs.map(({ unit, state }) => [(unit as { title: string }).title, state]).sort()).toEqual([
-      ['县交通运输局', 'handling'],
-      ['县教育局', 'handling'],
+      ['县交通运输局', 'assigned'],
+      ['县教育局', 'assigned'],
     ])
   })
 

@@ -5,7 +5,7 @@ import site from '../../yizheng.config.ts'
 import type { TestPerson } from './testing/boot-cms.ts'
 import { act, cms, member, office, stored, submitted, tearDown } from './testing/proposals.ts'
 import { refusal } from './testing/refusal.ts'
-import { actOn, branchesOf, officers, separated, setUp, supervisor, units } from './testing/separate.ts'
+import { actOn, branchesOf, given, officers, setUp, signedFor, supervisor, units } from './testing/separate.ts'
 
 /** Who has left, and what was merged away (撤并): nobody new is given to them, and what they had in hand goes on. */
 const titles = ['教育局', '交通局', '财政局', '体育局', '旅游局', '文广局'] as const
@@ -90,8 +90,8 @@ describe('撤并: a unit that was merged into another', () => {
     await act(officer('财政局'), countersigned, 'reply', { data: { reply: '已办。', replyClass: 'A' } })
     closed = await submitted({ suggestedUnits: [unit('体育局')] })
     await act(office, closed, 'decline', { data: { ground: 'academic', onward: 'archive' }, reason: '属于学术研讨' })
-    joined = await separated([unit('体育局'), unit('文广局')])
-    apart = await separated([unit('体育局'), unit('交通局')])
+    joined = await given([unit('体育局'), unit('文广局')])
+    apart = await given([unit('体育局'), unit('交通局')])
     expect(await organisation(admin, unit('体育局'), { mergedInto: unit('文广局') })).toMatchObject({ status: 200 })
   })
 
@@ -123,6 +123,7 @@ describe('撤并: a unit that was merged into another', () => {
     expect((await live(apart)).sort()).toEqual([unit('文广局'), unit('交通局')].sort())
     expect(await live(joined)).toEqual([unit('文广局')])
     const part = (await branchesOf(apart)).find((one) => one.unit === unit('文广局'))!
+    await signedFor(apart, titles.indexOf('文广局'))
     await actOn(officer('文广局'), part.id, 'reply', { data: { reply: '已办。', replyClass: 'A' } })
     expect((await actOn(supervisor, part.id, 'auditPass')).state).toBe('answered')
   })

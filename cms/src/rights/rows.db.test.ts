@@ -1,4 +1,12 @@
-import type { DeskGroupAnswer, ListAnswer, MetricRowsAnswer, MetricsAnswer, SearchAnswer, ViewAnswer } from '@yizheng/kit/protocol'
+import type {
+  AddressesAnswer,
+  DeskGroupAnswer,
+  ListAnswer,
+  MetricRowsAnswer,
+  MetricsAnswer,
+  SearchAnswer,
+  ViewAnswer,
+} from '@yizheng/kit/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import site from '../../../yizheng.config.ts'
 import { sampleLogins } from '../sample-logins.ts'
@@ -81,6 +89,24 @@ describe('rows: each door shows each person the same, and what the table says', 
       }),
     ).toEqual(expected)
   })
+
+  test.each(declaredCases.filter(({ slug }) => site.type(slug)!.surface.pages?.detail))(
+    '$slug among the addresses of a site map, and with what to read beside it',
+    async ({ slug, rights }) => {
+      const expected = inOrder(rights.read)
+      expect(
+        await seenThrough(slug, async (person) => idsOf(await send<AddressesAnswer>(person, 'GET', `/api/${slug}/addresses?part=1`))),
+      ).toEqual(expected)
+      expect(
+        await seenThrough(slug, async (person) => {
+          const found: number[] = []
+          for (const id of Object.values(ids[slug]!))
+            if ((await send(person, 'GET', `/api/${slug}/${id}/beside`)).status === 200) found.push(id)
+          return found
+        }),
+      ).toEqual(expected)
+    },
+  )
 
   test('papers are for those who may read the document, as it is offered to them', async () => {
     let given = 0

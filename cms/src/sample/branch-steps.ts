@@ -11,12 +11,13 @@ export function branchSteps(
 }
 
 function stepsOf({ unit, state, reply, replyClass }: SampleBranch, raters: readonly string[], now: Date): SampleStep[] {
-  if (state === 'handling') return []
   // What is done was done a while ago; what waits for the next step waits since a few days.
-  const ago = { auditing: 2, answered: 8, closed: 30 }[state]
+  const ago = { handling: 24, auditing: 2, answered: 8, closed: 30 }[state]
   const at = (daysLater: number, hour: number) => onWorkday(daysBefore(now, ago - daysLater, hour))
   const officer = unit === 'education' ? 'unit' : `unit-${unit}`
-  const replied: SampleStep[] = [{ transition: 'reply', at: at(0, 9), actor: officer, data: { reply, replyClass } }]
+  const signedFor: SampleStep = { transition: 'signFor', at: at(state === 'handling' ? 0 : -8, 15), actor: officer }
+  if (state === 'handling') return [signedFor]
+  const replied: SampleStep[] = [signedFor, { transition: 'reply', at: at(0, 9), actor: officer, data: { reply, replyClass } }]
   if (state === 'auditing') return replied
   const passed: SampleStep[] = [...replied, { transition: 'auditPass', at: at(3, 10), actor: 'supervisor' }]
   if (state === 'answered') return passed

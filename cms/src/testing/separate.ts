@@ -23,12 +23,27 @@ export async function setUp(titles: readonly string[] = ['教育局', '交通局
   supervisor = await cms.person('督办', ['supervisor'])
 }
 
-/** A filed proposal that was given to these units separately. */
-export async function separated(to: readonly number[] = units.slice(0, 2), more: object = {}): Promise<number> {
+/** A filed proposal that was given to these units separately, none of which has signed for it. */
+export async function given(to: readonly number[] = units.slice(0, 2), more: object = {}): Promise<number> {
   const id = await submitted(more)
   await act(office, id, 'file', { data: { serial: `F${id}` } })
   await act(office, id, 'assignSeparately', { data: { separateUnits: to } })
   return id
+}
+
+/** The same, when each has signed for its part. */
+export async function separated(to: readonly number[] = units.slice(0, 2), more: object = {}): Promise<number> {
+  const id = await given(to, more)
+  for (const unit of to) await signedFor(id, units.indexOf(unit))
+  return id
+}
+
+/** The id of a unit's live branch, which it has signed for. */
+export async function signedFor(id: number, unit: number): Promise<number> {
+  const branch = await branchOf(id, unit)
+  const { state } = (await branchesOf(id)).find((one) => one.id === branch)!
+  if (state === 'assigned') await actOn(officers[unit]!, branch, 'signFor')
+  return branch
 }
 
 export interface StoredBranch extends Record<string, unknown> {
@@ -66,7 +81,7 @@ export async function actOn(
 
 /** Brings a unit's branch as far as the members' rating. */
 export async function answered(id: number, unit: number): Promise<number> {
-  const branch = await branchOf(id, unit)
+  const branch = await signedFor(id, unit)
   await actOn(officers[unit]!, branch, 'reply', { data: answer })
   await actOn(supervisor, branch, 'auditPass')
   return branch

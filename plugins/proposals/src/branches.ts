@@ -2,7 +2,7 @@ import { surface } from '@yizheng/kit'
 import { branchFlow } from './branch-flow.ts'
 
 /** All that is worked on or done: neither given back nor ended before its time. */
-const given = ['handling', 'returning', 'auditing', 'answered', 'closed'] as const
+const given = ['assigned', 'handling', 'returning', 'auditing', 'answered', 'closed'] as const
 
 /** 分办件: the rights are those of a proposal, for one unit. Nobody makes one by hand. */
 export const branches = surface(branchFlow, {
@@ -28,7 +28,7 @@ export const branches = surface(branchFlow, {
     withheld: [
       {
         fields: ['reply', 'replyClass'],
-        in: ['handling', 'returning', 'auditing', 'returned', 'ended'],
+        in: ['assigned', 'handling', 'returning', 'auditing', 'returned', 'ended'],
         but: [{ holds: 'unit' }, 'proposal-office', 'leader', 'supervisor'],
       },
     ],
@@ -65,6 +65,7 @@ export const branches = surface(branchFlow, {
   },
   notify: {
     begin: { holds: 'unit' },
+    signFor: 'author',
     askReturn: 'proposal-office',
     grantReturn: { holds: 'unit' },
     refuseReturn: { holds: 'unit' },
@@ -78,6 +79,8 @@ export const branches = surface(branchFlow, {
     extend: 'supervisor',
     extendGrant: { holds: 'unit' },
     extendRefuse: { holds: 'unit' },
+    'assigned.warned': { holds: 'unit' },
+    'assigned.overdue': [{ holds: 'unit' }, 'proposal-office', 'supervisor'],
     'returning.overdue': 'proposal-office',
     'auditing.overdue': ['supervisor', 'proposal-office'],
     'handling.warned': { holds: 'unit' },

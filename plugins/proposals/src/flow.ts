@@ -1,7 +1,7 @@
 import { f, workflow } from '@yizheng/kit'
 import { inCommon } from './branch-fields.ts'
 import { proposal } from './fields.ts'
-import { answered, auditing, handling, link, ratings } from './handling.ts'
+import { answered, assigned, auditing, handling, link, ratings } from './handling.ts'
 
 const lead = { holds: 'leadUnit' } as const
 
@@ -20,16 +20,7 @@ export const proposalFlow = workflow(proposal, {
     review: { label: '立案审查', due: '10wd', nudge: { by: 'author', every: '5wd' } },
     returned: { label: '退回修改', due: '15wd', pauses: 'review', nudge: { by: 'proposal-office', every: '5wd' } },
     filed: { label: '已立案', due: '30d', public: true },
-    assigned: {
-      label: '待签收',
-      due: '5wd',
-      dueLabel: '签收期限',
-      warn: '2wd',
-      counts: 'handling',
-      nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '2wd' },
-      transfer: 'leadUnit',
-      public: true,
-    },
+    assigned: assigned('leadUnit'),
     returning: { label: '退办审核', due: '7wd', pauses: 'handling', public: true, nudge: { by: [lead, 'proposal-office'], every: '5wd' } },
     handling: handling('leadUnit', ['leadUnit', 'assistUnits']),
     separate: { label: '分办中', public: true },

@@ -14,6 +14,19 @@ export const replyFields = {
 /** A supervisor who cannot sign in decides by a link that the office sends (签批链接). */
 export const link = { by: 'proposal-office', lasts: '3d' } as const
 
+/** The unit that `to` names signs for it, or asks to give it back; its time counts in that of the reply. */
+export const assigned = <T extends string>(to: T) =>
+  ({
+    label: '待签收',
+    due: '5wd',
+    dueLabel: '签收期限',
+    warn: '2wd',
+    counts: 'handling',
+    nudge: { by: ['author', 'proposal-office', 'supervisor'], every: '2wd' },
+    transfer: to,
+    public: true,
+  }) as const
+
 /** 办理 by the unit that `by` names: 90 days, once 22 working days longer. The units of `transfer` pass it on among their people. */
 export const handling = <U extends string, T extends string>(by: U, transfer: readonly T[]) =>
   ({

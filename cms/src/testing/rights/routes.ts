@@ -14,6 +14,8 @@ export const restRoutes = [
 ]
 export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versions/:id']
 export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
+/** Of a type whose documents have pages. */
+const pagedRoutes = [...declaredRoutes, 'GET /:id/beside', 'GET /addresses']
 /** Of a type whose ledger is brought in. */
 const ledgerRoutes = [
   'GET /ledger/template.xlsx',
@@ -25,7 +27,7 @@ const ledgerRoutes = [
 export const fileRoutes = [...restRoutes, 'GET /file/:filename']
 export const routes: Readonly<Record<string, readonly string[]>> = {
   proposals: [
-    ...declaredRoutes,
+    ...pagedRoutes,
     'POST /:id/fire',
     'POST /fire-many',
     'POST /similar',
@@ -35,14 +37,14 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
     'GET /ledger.xlsx',
     ...ledgerRoutes,
   ],
-  opinions: [...declaredRoutes, 'POST /:id/fire', 'POST /fire-many', 'GET /:id/papers/:file', 'POST /:id/links', 'GET /ledger.xlsx'],
-  'opinion-reports': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
-  'proposal-branches': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file', 'POST /:id/links'],
-  'opinion-instructions': [...declaredRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
-  news: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
-  announcements: [...declaredRoutes, ...versionRoutes, 'POST /:id/fire'],
+  opinions: [...pagedRoutes, 'POST /:id/fire', 'POST /fire-many', 'GET /:id/papers/:file', 'POST /:id/links', 'GET /ledger.xlsx'],
+  'opinion-reports': [...pagedRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
+  'proposal-branches': [...pagedRoutes, 'POST /:id/fire', 'POST /fire-many', 'GET /:id/papers/:file', 'POST /:id/links'],
+  'opinion-instructions': [...pagedRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
+  news: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  announcements: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   columns: declaredRoutes,
-  artworks: declaredRoutes,
+  artworks: pagedRoutes,
   users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],
   organisations: restRoutes,
   'calendar-years': restRoutes,

@@ -47,7 +47,7 @@ const opinionReaders = { ...Object.fromEntries(opinionRows.map((row) => [row, in
 /** 分办件: whoever has to do with the proposal, and the unit it is for. */
 const ofBranch = {
   ...Object.fromEntries(
-    ['handling', 'handlingOpenly', 'returning', 'auditing', 'answered', 'closedOpenly', 'returned', 'ended'].map(
+    ['assigned', 'handling', 'handlingOpenly', 'returning', 'auditing', 'answered', 'closedOpenly', 'returned', 'ended'].map(
       (row): [string, Persons] => [row, [...involved, 'unit']],
     ),
   ),
@@ -173,6 +173,7 @@ export const declared: Readonly<Record<string, Rights>> = {
     delete: {},
     fire: {
       begin: [],
+      signFor: ['unit'],
       reply: ['unit'],
       askReturn: ['unit'],
       grantReturn: ['office'],
@@ -186,6 +187,7 @@ export const declared: Readonly<Record<string, Rights>> = {
       'ratings.redo': ['member', 'member2'],
     },
     nudge: {
+      assigned: ['member', 'office', 'supervisor'],
       handling: ['member', 'office', 'supervisor'],
       returning: ['unit'],
       auditing: ['office', 'unit'],
