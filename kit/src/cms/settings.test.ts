@@ -111,6 +111,14 @@ describe('settings', () => {
     expect(readSettings({ ...good, ...mail }).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM })
   })
 
+  test('of single sign-on are both there or neither', () => {
+    expect(readSettings(good).saml).toBeUndefined()
+    const saml = { SAML_KEY_FILE: '/etc/saml.key', SAML_CERT_FILE: '/etc/saml.crt' }
+    expect(readSettings({ ...good, ...saml }).saml).toEqual({ keyFile: '/etc/saml.key', certificateFile: '/etc/saml.crt' })
+    expect(problemsOf({ ...good, ...saml, SAML_CERT_FILE: '' })).toEqual(['SAML_CERT_FILE'])
+    expect(problemsOf({ ...good, ...saml, SAML_KEY_FILE: '' })).toEqual(['SAML_KEY_FILE'])
+  })
+
   test('refuse two processes on one port', () => {
     expect(problemsOf({ ...good, PORT: '3001' })).toEqual(['PORT'])
     expect(problemsOf({ ...good, PORT: '4000', DASHBOARD_PORT: '4000' })).toEqual(['PORT'])

@@ -8,6 +8,7 @@ import { reviewOf } from './review.ts'
 const reviews = ({ req }: { req: PayloadRequest }) => mayReview(actorOf(req.user))
 const nobody = () => false
 const readOnly = { readOnly: true }
+const onceDecided = { readOnly: true, condition: ({ status }: Partial<Record<string, unknown>>) => status !== 'pending' }
 const inPanel = { readOnly: true, condition: () => false }
 
 /**
@@ -21,7 +22,7 @@ export function identities(site: Site): CollectionConfig {
     admin: {
       useAsTitle: 'name',
       group: { zh: '基础数据', en: 'Basic data' },
-      defaultColumns: ['name', 'organisation', 'provider', 'status', 'person', 'createdAt'],
+      defaultColumns: ['name', 'organisation', 'provider', 'status', 'createdAt'],
       listSearchableFields: ['name', 'organisation'],
       description: {
         zh: '首次用单点登录进入的人须经核对后才能使用。系统只提示可能是谁，不会自动关联。',
@@ -85,9 +86,9 @@ export function identities(site: Site): CollectionConfig {
         // The panel names them, also to those who may not read accounts.
         admin: inPanel,
       },
-      { name: 'reason', type: 'text', label: { zh: '拒绝理由', en: 'Reason of the refusal' }, admin: readOnly },
+      { name: 'reason', type: 'text', label: { zh: '拒绝理由', en: 'Reason of the refusal' }, admin: onceDecided },
       { name: 'decidedBy', type: 'relationship', relationTo: 'users' as never, label: { zh: '审核人', en: 'Decided by' }, admin: inPanel },
-      { name: 'decidedAt', type: 'date', label: { zh: '审核时间', en: 'Decided at' }, admin: readOnly },
+      { name: 'decidedAt', type: 'date', label: { zh: '审核时间', en: 'Decided at' }, admin: onceDecided },
     ],
     endpoints: [
       endpoint({

@@ -105,10 +105,13 @@ async function consume(req: PayloadRequest, { row, provider, sp }: Joined): Prom
     throw new SamlRefusal('replay', 'the assertion was shown before')
 
   const identity = await meetIdentity({ payload, row, vouched })
-  await noteSignIn(req, identity.id, identity.person, identity.status)
-  if (identity.status !== 'confirmed' || identity.person === null) return seeOther('/login/waiting')
+  if (identity.status !== 'confirmed' || identity.person === null) {
+    await noteSignIn(req, identity.id, null, identity.status)
+    return seeOther('/login/waiting')
+  }
   const { sessionIndex } = vouched
   const cookie = await startSession({ req, person: identity.person, identity: identity.id, provider: row.id, sessionIndex })
+  await noteSignIn(req, identity.id, identity.person, identity.status)
   const answer = seeOther(flow.onward)
   answer.headers.append('set-cookie', cookie)
   return answer
