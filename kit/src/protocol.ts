@@ -20,6 +20,10 @@ export interface Picture {
   readonly height: number
   readonly sizes: Readonly<Record<string, { url: string; width: number; height: number }>>
   readonly caption?: string
+  /** Who took it. */
+  readonly photographer?: string
+  /** What must stay in sight where the picture is cropped: percent from the left and from the top. The middle unless told. */
+  readonly focus?: { readonly x: number; readonly y: number }
 }
 
 /** An attached file. `url` asks for the same right as the document; `bytes` is its size. */

@@ -99,6 +99,8 @@ describe('settings', () => {
     ['MAIL_FROM', undefined],
     ['MAIL_FROM', 'the office'],
     ['YZ_CACHE_MB', 'much'],
+    ['CLAMAV_URL', 'clamav'],
+    ['CLAMAV_URL', 'http://clamav:3310'],
   ])('refuse %s=%s', (setting, value) => {
     expect(problemsOf({ ...good, SMTP_URL: 'smtp://mail.example.gov.cn', MAIL_FROM: 'zx@example.gov.cn', [setting]: value })).toEqual([
       setting,
@@ -117,6 +119,12 @@ describe('settings', () => {
     expect(readSettings({ ...good, ...saml }).saml).toEqual({ keyFile: '/etc/saml.key', certificateFile: '/etc/saml.crt' })
     expect(problemsOf({ ...good, ...saml, SAML_CERT_FILE: '' })).toEqual(['SAML_CERT_FILE'])
     expect(problemsOf({ ...good, ...saml, SAML_KEY_FILE: '' })).toEqual(['SAML_KEY_FILE'])
+  })
+
+  test('name the virus scanner, on its usual port unless told', () => {
+    expect(readSettings(good).scanner).toBeUndefined()
+    expect(readSettings({ ...good, CLAMAV_URL: 'tcp://clamav' }).scanner).toEqual({ host: 'clamav', port: 3310 })
+    expect(readSettings({ ...good, CLAMAV_URL: 'tcp://[::1]:3311' }).scanner).toEqual({ host: '::1', port: 3311 })
   })
 
   test('refuse two processes on one port', () => {

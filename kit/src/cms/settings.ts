@@ -35,6 +35,8 @@ export interface Settings {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   /** Files with the key this system signs and decrypts SAML with, and its certificate; absent: no single sign-on. */
   readonly saml: { readonly keyFile: string; readonly certificateFile: string } | undefined
+  /** The ClamAV daemon that looks through every upload; absent: nothing does. */
+  readonly scanner: { readonly host: string; readonly port: number } | undefined
   /** NODE_ENV=production: the rules for secrets are strict. `npm start` runs its processes so too, with secrets made for this installation. */
   readonly production: boolean
   /** The address is more than this machine and no demonstration: sample accounts and sample content are refused. */
@@ -171,6 +173,16 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
     return { keyFile: resolve(projectFolder(), keyFile), certificateFile: resolve(projectFolder(), certificateFile) }
   }
 
+  const scanner = (): Settings['scanner'] => {
+    const value = env.CLAMAV_URL?.trim()
+    if (!value) return undefined
+    const url = URL.canParse(value) ? new URL(value) : null
+    if (url?.protocol === 'tcp:' && url.hostname && !url.username && /^\/?$/.test(url.pathname))
+      return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 3310) }
+    wrong('CLAMAV_URL', '不是查毒服务地址，请写成 tcp://主机:3310。', 'is no virus scanner; write tcp://host:3310')
+    return undefined
+  }
+
   const databaseUrl = required(
     'DATABASE_URL',
     'npm start 会自带数据库；单独运行时请填 postgres://用户:密码@主机:5432/库名。',
@@ -227,6 +239,7 @@ export function readSettings(env: Env = process.env, { without = [] }: { without
     cacheBytes: Number(cacheMegabytes) * 1024 * 1024,
     mail: mail(),
     saml: saml(),
+    scanner: scanner(),
     production,
     public: sampleSite !== '1' && !isThisMachine(publicUrl),
   }

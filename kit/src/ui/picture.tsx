@@ -1,5 +1,6 @@
 import type { Picture as PictureData } from '../protocol.ts'
 import { cx } from './cx.ts'
+import { word } from './word.ts'
 
 /** A picture in the size the reader's screen needs. `sizes` is how wide it is shown, as in HTML. */
 export function Picture({
@@ -28,17 +29,21 @@ export function Picture({
       loading={eager ? 'eager' : 'lazy'}
       decoding="async"
       fetchPriority={eager ? 'high' : undefined}
+      style={picture.focus ? { objectPosition: `${picture.focus.x}% ${picture.focus.y}%` } : undefined}
       className={cx('h-auto max-w-full bg-paper-deep', className)}
     />
   )
 }
 
-/** A picture with what stands under it. */
+/** A picture with what stands under it: what it shows, and who took it. */
 export function PictureFigure({ picture, eager, className }: { picture: PictureData; eager?: boolean; className?: string }) {
+  const { caption = '', photographer } = picture
+  // In the language of the caption, which is the site's own.
+  const line = caption + (photographer ? word('zh', 'photographer', { name: photographer }) : '')
   return (
     <figure className={className}>
       <Picture picture={picture} eager={eager} />
-      {picture.caption ? <figcaption className="mt-2 text-sm text-ink-soft">{picture.caption}</figcaption> : null}
+      {line ? <figcaption className="mt-2 text-sm text-ink-soft">{line}</figcaption> : null}
     </figure>
   )
 }

@@ -90,7 +90,22 @@ const size = objectOf<{ url: string; width: number; height: number }>({ url: tex
 /** Schemas of everything that travels and is the same for every app: the types of protocol.ts under their own names. */
 export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
   Ref: objectOf<Ref>({ id, title: text }),
-  Picture: objectOf<Picture>({ id, alt: text, url: text, width: integer, height: integer, sizes: mapOf(size), caption: text }, 'caption'),
+  Picture: objectOf<Picture>(
+    {
+      id,
+      alt: text,
+      url: text,
+      width: integer,
+      height: integer,
+      sizes: mapOf(size),
+      caption: text,
+      photographer: text,
+      focus: objectOf<{ x: number; y: number }>({ x: number, y: number }),
+    },
+    'caption',
+    'photographer',
+    'focus',
+  ),
   FileRef: objectOf<FileRef>({ id, filename: text, url: text, bytes: integer, mimeType: text }),
   RichText: { type: 'object', properties: { root: { type: 'object' } }, required: ['root'] },
   RelatedDocument: objectOf<RelatedDocument>({ id, title: text, type: text, typeLabel: text, path: text, date: moment }),

@@ -130,7 +130,13 @@ export function picture(doc: Doc): Picture {
       ),
     ),
     ...(doc.caption ? { caption: String(doc.caption) } : {}),
+    ...(doc.photographer ? { photographer: String(doc.photographer) } : {}),
+    ...(isOffCentre(doc) ? { focus: { x: Number(doc.focalX), y: Number(doc.focalY) } } : {}),
   }
+}
+
+function isOffCentre({ focalX, focalY }: Doc): boolean {
+  return typeof focalX === 'number' && typeof focalY === 'number' && (focalX !== 50 || focalY !== 50)
 }
 
 function fileRef(doc: Doc): FileRef {
