@@ -89,12 +89,18 @@ describe('signing in', () => {
     expect(metadata).toContain('/saml/by-post/acs')
   })
 
-  test('the log-in page is told of the providers in use, and of no others', async () => {
+  test('the log-in page is told of the providers in use, and of none that is off or out of date', async () => {
     await joinProvider(cms, 'off', { enabled: false })
+    const validUntil = new Date(Date.now() + 60_000)
+    const outdated = await joinProvider(cms, 'outdated', { metadata: metadataOf('outdated', [idpKeys.certificate], validUntil) })
+    expect((await asked(undefined, '/saml/outdated/login')).status).toBe(303)
+    await cms.payload.update({ collection: 'identity-providers' as never, id: outdated, data: { validUntil: new Date(0) } })
     const { providers } = (await (await asked(undefined, '/sign-in/providers')).json()) as { providers: object[] }
     expect(providers).toContainEqual({ name: 'main', label: '认证 main' })
-    expect(JSON.stringify(providers)).not.toContain('off')
-    for (const path of ['metadata', 'login']) expect((await asked(undefined, `/saml/off/${path}`)).status).toBe(404)
+    for (const name of ['off', 'outdated']) {
+      expect(JSON.stringify(providers)).not.toContain(name)
+      for (const path of ['metadata', 'login']) expect((await asked(undefined, `/saml/${name}/${path}`)).status).toBe(404)
+    }
   })
 
   test('leads where the person wanted to go, and never out of the site', async () => {

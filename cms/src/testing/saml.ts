@@ -30,13 +30,14 @@ export async function joinProvider(cms: TestCms, name: string, more: object = {}
 
 export const entityIdOf = (name: string) => `urn:test:idp:${name}`
 
-export function metadataOf(name: string, certificates: readonly string[] = [idpKeys.certificate]): string {
+export function metadataOf(name: string, certificates: readonly string[] = [idpKeys.certificate], validUntil?: Date): string {
   return idpMetadataXml({
     id: '_metadata',
     entityId: entityIdOf(name),
     signInUrl: 'https://idp.example/sso',
     signOutUrl: 'https://idp.example/slo',
     certificates,
+    ...(validUntil ? { validUntil } : {}),
   })
 }
 

@@ -21,14 +21,15 @@ export interface SignInSetup {
   readonly keys: Keys | undefined
 }
 
+const inDate = (): Where => ({ or: [{ validUntil: { exists: false } }, { validUntil: { greater_than: new Date().toISOString() } }] })
 const notDevelopment: Where = { entityId: { not_equals: DEVELOPMENT_ENTITY_ID } }
 
-/** The providers in use, as rows. */
+/** The providers in use whose metadata is in date, as rows. */
 export async function providersInUse(payload: BasePayload, setup: SignInSetup, where: Where = {}): Promise<IdentityProviderRow[]> {
   if (!setup.keys) return []
   const { docs } = await payload.find({
     collection: 'identity-providers' as never,
-    where: { and: [{ enabled: { equals: true } }, ...(setup.public ? [notDevelopment] : []), where] },
+    where: { and: [{ enabled: { equals: true } }, inDate(), ...(setup.public ? [notDevelopment] : []), where] },
     sort: 'id',
     depth: 0,
     pagination: false,

@@ -17,6 +17,7 @@ export interface IdentityProviderRow {
   readonly signInBinding?: 'redirect' | 'post' | null
   readonly signOutUrl?: string | null
   readonly certificates?: readonly { readonly pem: string }[] | null
+  readonly validUntil?: string | null
   readonly ourEntityId?: string | null
   readonly attributes?: { readonly name?: string | null; readonly mobile?: string | null; readonly organisation?: string | null } | null
 }
@@ -104,6 +105,18 @@ export const identityProviders: CollectionConfig = {
       fields: [{ name: 'pem', type: 'textarea', required: true, label: 'PEM', admin: monospace }],
     },
     {
+      name: 'validUntil',
+      type: 'date',
+      label: { zh: '有效期至', en: 'Valid until' },
+      admin: {
+        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' },
+        description: {
+          zh: '由元数据读入；过期后不能用它登录，请粘贴新的元数据。',
+          en: 'From the metadata; after it nobody signs in by this provider until new metadata is pasted.',
+        },
+      },
+    },
+    {
       name: 'ourEntityId',
       type: 'text',
       label: { zh: '本系统 entityID（可选）', en: 'Our entity ID (optional)' },
@@ -137,11 +150,12 @@ function readIn({ data, originalDoc }: Parameters<CollectionBeforeChangeHook>[0]
   if (given.metadata?.trim()) {
     const {
       certificates,
-      validUntil: _,
+      validUntil,
       signOutUrl = null,
       ...found
     } = checked('metadata', () => readIdpMetadata(given.metadata!.trim(), { pinned: pinned ?? undefined }))
-    return { ...given, ...found, signOutUrl, pinned, metadata: null, certificates: certificates.map((pem) => ({ pem })) }
+    const until = { validUntil: validUntil?.toISOString() ?? null }
+    return { ...given, ...found, ...until, signOutUrl, pinned, metadata: null, certificates: certificates.map((pem) => ({ pem })) }
   }
   const certificates = (next.certificates ?? []).map(({ pem }) => ({ pem: checked('certificates', () => usableCertificate(pem)) }))
   for (const field of ['signInUrl', 'signOutUrl'] as const)
