@@ -12,6 +12,7 @@ import { page } from './bench/items/page.ts'
 import { pages } from './bench/items/pages.ts'
 import { personal } from './bench/items/personal.ts'
 import { publish } from './bench/items/publish.ts'
+import { reading } from './bench/items/reading.ts'
 import { lawsFolder, search } from './bench/items/search.ts'
 import { similar } from './bench/items/similar.ts'
 import { start } from './bench/items/start.ts'
@@ -27,6 +28,7 @@ const onSystem: Readonly<Record<string, (system: BenchSystem) => Promise<Figure[
   fire,
   list,
   publish,
+  reading,
   similar,
   workflow,
 }

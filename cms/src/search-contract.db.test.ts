@@ -76,6 +76,16 @@ describe.each(engines)('a search index on $name', ({ index, empty, settle }) => 
     await settle()
   })
 
+  test('in titles alone: nothing by its text, and first what has more of the words', async () => {
+    await put(
+      entry('茶产业座谈会', { date: '2026-02-01T00:00:00.000Z' }),
+      entry('茶产业提质增效调研'),
+      entry('别的', { body: '茶产业提质增效' }),
+    )
+    const { hits } = await find('茶产业提质增效', { match: 'any', inTitles: true })
+    expect(hits.map(({ title }) => title)).toEqual(['茶产业提质增效调研', '茶产业座谈会'])
+  })
+
   test('ranks the letters in the title first, then the words in it, then the letters in the text, then the words in it', async () => {
     await put(
       entry('丁', { body: '茶产业的发展要靠年轻人，也靠协商。', date: '2026-05-05T00:00:00Z' }),

@@ -59,20 +59,27 @@ async function visit(browser: Browser, url: string): Promise<Felt> {
     await session.send('Network.emulateNetworkConditions', NETWORK)
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU })
     await page.goto(url, { waitUntil: 'networkidle' })
-    return await page.evaluate(() => (window as unknown as { felt: Felt }).felt)
+    const felt = await page.evaluate(() => (window as unknown as { felt: Felt }).felt)
+    if (felt.lcp === 0) throw new Error(`${url}: nothing was seen to be drawn`)
+    return felt
   } finally {
     await context.close()
   }
 }
 
-/** Runs in the page, before anything of its own. */
+/** Runs in the page, before anything of its own; its callbacks have no names, for which the compiler would call a helper of its own. */
 function observe(): void {
   const felt = { lcp: 0, cls: 0, blocked: 0 }
   Object.assign(window, { felt })
-  const each = (type: string, note: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
-  each('largest-contentful-paint', ({ startTime }) => (felt.lcp = startTime))
-  each('layout-shift', ({ value = 0, hadRecentInput }) => (felt.cls += hadRecentInput ? 0 : value))
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) felt.lcp = startTime
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+      felt.cls += shift.hadRecentInput ? 0 : shift.value
+  }).observe({ type: 'layout-shift', buffered: true })
   // Of a long task, what is over 50 ms is felt.
-  each('longtask', ({ duration }) => (felt.blocked += duration - 50))
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) felt.blocked += duration - 50
+  }).observe({ type: 'longtask', buffered: true })
 }

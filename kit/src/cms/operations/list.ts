@@ -27,7 +27,7 @@ export async function listRows({
   site: Site
   one: SiteType
   query: URLSearchParams
-  /** A further condition, for drill-down. */ also?: Where
+  /** A further condition. */ also?: Where
 }): Promise<ListAnswer> {
   const { type, pages, flow } = one.surface
   const fields = query.get('fields')?.split(',').filter(Boolean)

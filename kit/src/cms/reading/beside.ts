@@ -36,7 +36,9 @@ export async function beside({
     const query = new URLSearchParams({ fields: type.title, limit: '1', [side]: encodeCursor({ value: doc[sort], id }) })
     if (by && under !== undefined) query.set(by, String(under))
     if (open.length > 0) query.set('state', open.join(','))
-    const [row] = (await listRows({ req, site, one, query })).docs
+    // The cursor says it too, but in a way that no index narrows by.
+    const bound = doc[sort] ? { [sort]: { [side === 'after' ? 'less_than_equal' : 'greater_than_equal']: doc[sort] } } : undefined
+    const [row] = (await listRows({ req, site, one, query, ...(bound ? { also: bound } : {}) })).docs
     // Nothing before the first: the list then begins with the document itself.
     return row && row.id !== id ? { id: row.id, title: String(row[type.title] ?? '') } : null
   }

@@ -40,6 +40,7 @@ export async function related({
       only: {},
       sort: 'relevance',
       facets: [],
+      inTitles: true,
       offset: 0,
       limit: RELATED + 1,
     },

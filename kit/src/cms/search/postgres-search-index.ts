@@ -50,9 +50,9 @@ export const postgresSearchIndex: SearchIndex = {
   async find(query, scope) {
     if (isEmpty(query.query)) return { hits: [], total: 0, exact: true, facets: Object.fromEntries(query.facets.map((name) => [name, []])) }
     return bounded(scope, async () => {
-      const ready = { ...query, ways: await worthwhile(waysOf(query.query, query.match), scope) }
+      const ready = { ...query, ways: await waysTaken(query, scope) }
       const expected = await estimate(sql`${matched(ready.ways)} AND ${allowed(ready, ready)}`, scope)
-      const counts = await count(ready, expected, scope)
+      const counts = query.inTitles ? { total: 0, exact: false, facets: {} } : await count(ready, expected, scope)
       const hits = await (query.sort === 'date' ? newestHits(ready, expected, scope) : bestHits(ready, expected, scope))
       return { ...counts, total: Math.max(counts.total, hits.length === 0 ? 0 : query.offset + hits.length), hits }
     })
@@ -97,6 +97,11 @@ async function bounded<T>(scope: SearchScope, work: () => Promise<T>): Promise<T
     if ((code ?? cause?.code) === '57014') throw new RequestError(503, 'error.busy')
     throw error
   }
+}
+
+async function waysTaken({ query, match, inTitles }: SearchQuery, scope: SearchScope): Promise<Ways> {
+  const ways = waysOf(query, match)
+  return inTitles ? { ...ways, words: undefined, textLetters: undefined } : worthwhile(ways, scope)
 }
 
 /**
@@ -199,13 +204,16 @@ async function bestHits(query: Ready, expected: number, scope: SearchScope): Pro
     const since = known ? await recent({ expected: await estimate(sql`${where} AND ${shown}`, scope), wanted: most }, scope) : sql`true`
     // The date as an expression, so that the planner does not walk its index, reading every row on the way.
     steps.push(sql`(SELECT type, doc, date, ${score} AS score FROM
-      (SELECT type, doc, date, title, words FROM yz.search WHERE ${where} AND ${shown} AND ${since} ORDER BY date + interval '0' DESC LIMIT ${most}) AS newest)`)
+      (SELECT type, doc, date, title, title_bi, words FROM yz.search WHERE ${where} AND ${shown} AND ${since} ORDER BY date + interval '0' DESC LIMIT ${most}) AS newest)`)
   }
   const typed = [...query.query.parts, ...query.query.phrases].reduce((sum, one) => sum + [...one].length, 0)
   const many = expected > RANK_TITLES * PLENTY
   const title = { column: 'title_bi', most: RANK_TITLES, many } as const
-  await step({ ...title, by: ways.letters, score: sql`8 + 4 * ${typed}::real / greatest(length(title), 1)` })
-  if (ways.titleWords !== undefined) await step({ ...title, by: ways.titleWords, score: sql`4::real` })
+  if (query.inTitles) {
+    const by = ways.titleWords ?? ways.letters
+    await step({ ...title, most: RANK_TEXTS, by, score: sql`ts_rank(title_bi, ${by}::tsquery)` })
+  } else await step({ ...title, by: ways.letters, score: sql`8 + 4 * ${typed}::real / greatest(length(title), 1)` })
+  if (ways.titleWords !== undefined && !query.inTitles) await step({ ...title, by: ways.titleWords, score: sql`4::real` })
   const text = { most: RANK_TEXTS, many: expected > RANK_TEXTS * PLENTY } as const
   const rank = sql.raw(match === 'all' ? 'ts_rank_cd' : 'ts_rank')
   if (ways.words !== undefined)

@@ -44,6 +44,8 @@ export interface SearchQuery extends SearchReader {
   readonly sort: 'relevance' | 'date'
   /** Facets to count. Each is counted without its own `only`, so that other values can be chosen. */
   readonly facets: readonly string[]
+  /** Only titles are looked in, those first that have more of the words; nobody asks how many there are, `total` may be anything. */
+  readonly inTitles?: true
   readonly offset: number
   readonly limit: number
 }
