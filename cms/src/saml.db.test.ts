@@ -1,5 +1,6 @@
 import { createVerify } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
+import { runSql, sql } from '@yizheng/kit/cms'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { logoutRequestXml, logoutResponseXml, signedQuery } from '../../integrations/saml/src/idp/logout-xml.ts'
 import { selfSigned } from '../../integrations/saml/src/idp/self-signed.ts'
@@ -246,6 +247,15 @@ describe('signing out', () => {
     expect(location.searchParams.get('RelayState')).toBe('theirs')
     expect(location.searchParams.get('Signature')).toBeTruthy()
     expect([await whose(cms, here), await whose(cms, there), await whose(cms, byPassword)]).toEqual([undefined, member.id, member.id])
+  })
+
+  test('a session that was prolonged is ended all the same', async () => {
+    const token = await signInBySaml(cms, { sessionIndex: '_long' })
+    await runSql({ payload: cms.payload, query: sql`UPDATE yz.sign_in_sessions SET expires_at = now() - interval '1 hour'` })
+    await signInBySaml(cms)
+    expect(await whose(cms, token)).toBe(member.id)
+    await sends(logout({ sessionIndex: '_long' }))
+    expect(await whose(cms, token)).toBeUndefined()
   })
 
   test('unsigned, or shown again, a log-out ends nothing', async () => {

@@ -27,7 +27,12 @@ export async function startSession({
     user = ((await hook({ collection: config, context: req.context, req, user: user as never })) as TypedUser | undefined) ?? user
   const { sid } = await addSessionToUser({ collectionConfig: config, payload, req, user })
   const seconds = config.auth.tokenExpiration
-  await runSql({ payload, query: sql`DELETE FROM yz.sign_in_sessions WHERE expires_at < now()` })
+  // One that was prolonged meanwhile is still there to be ended.
+  await runSql({
+    payload,
+    query: sql`DELETE FROM yz.sign_in_sessions s
+      WHERE s.expires_at < now() AND NOT EXISTS (SELECT 1 FROM users_sessions u WHERE u.id = s.sid AND u.expires_at > now())`,
+  })
   await runSql({
     payload,
     query: sql`INSERT INTO yz.sign_in_sessions (sid, person, identity, provider, session_index, expires_at)
