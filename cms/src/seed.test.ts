@@ -4,12 +4,14 @@ import site from '../../yizheng.config.ts'
 import { announcements } from './sample/announcements.ts'
 import { artworks } from './sample/artworks.ts'
 import { columns } from './sample/columns.ts'
-import { sampleAnnouncement, sampleArtwork, sampleNews } from './sample/content-steps.ts'
+import { sampleAnnouncement, sampleArtwork, sampleNews, sampleRule, sampleSpeech } from './sample/content-steps.ts'
 import { news } from './sample/news.ts'
 import { organisations } from './sample/organisations.ts'
 import { memberKeys, people } from './sample/people.ts'
 import { pictures } from './sample/pictures.ts'
 import { sampleOpinionInstructions, sampleOpinionReports, sampleOpinions } from './sample/opinion-steps.ts'
+import { rules } from './sample/rules.ts'
+import { speeches } from './sample/speeches.ts'
 import { sampleProposals, type SampleDocument } from './sample/proposal-steps.ts'
 import { emailOf, sampleLogins } from './sample-logins.ts'
 
@@ -17,12 +19,15 @@ const now = new Date('2026-11-24T02:00:00Z')
 const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   news: news.map((one) => sampleNews(one, now)),
   announcements: announcements.map((one) => sampleAnnouncement(one, now)),
+  speeches: speeches.map((one) => sampleSpeech(one, now)),
+  rules: rules.map((one) => sampleRule(one, now)),
   proposals: sampleProposals(now),
   opinions: sampleOpinions(now),
   'opinion-reports': sampleOpinionReports(now),
   'opinion-instructions': sampleOpinionInstructions(now),
   artworks: artworks.map((one, index) => sampleArtwork(one, index, now)),
 }
+const withFlow = Object.keys(documents).filter((slug) => slug !== 'artworks')
 const surfaceOf = (slug: string): AnySurface => site.type(slug)!.surface
 const length = (text: string) => [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text.normalize('NFC'))].length
 
@@ -50,7 +55,7 @@ function endOf(slug: string, { data, steps }: SampleDocument): string {
 
 describe('the sample site', () => {
   test('is as large as promised', () => {
-    expect(news.length).toBeGreaterThanOrEqual(44)
+    expect(news.length + speeches.length + rules.length).toBeGreaterThanOrEqual(44)
     expect(new Set(news.map(({ column }) => column)).size).toBeGreaterThanOrEqual(7)
     expect(announcements.length).toBeGreaterThanOrEqual(10)
     expect(artworks.length).toBeGreaterThanOrEqual(12)
@@ -60,16 +65,13 @@ describe('the sample site', () => {
     expect(documents.proposals!.length).toBeGreaterThanOrEqual(84)
   })
 
-  test.each(['news', 'announcements', 'proposals', 'opinions', 'opinion-reports', 'opinion-instructions'])(
-    '%s pass only through transitions the declaration allows, in order of time and not in the future',
-    (slug) => {
-      for (const document of documents[slug]!) {
-        expect(Object.keys(surfaceOf(slug).flow!.states)).toContain(endOf(slug, document))
-        const times = [document.createdAt, ...document.steps.map(({ at }) => at), now].map((at) => at.getTime())
-        expect(times, String(document.data.title)).toEqual([...times].sort((one, other) => one - other))
-      }
-    },
-  )
+  test.each(withFlow)('%s pass only through transitions the declaration allows, in order of time and not in the future', (slug) => {
+    for (const document of documents[slug]!) {
+      expect(Object.keys(surfaceOf(slug).flow!.states)).toContain(endOf(slug, document))
+      const times = [document.createdAt, ...document.steps.map(({ at }) => at), now].map((at) => at.getTime())
+      expect(times, String(document.data.title)).toEqual([...times].sort((one, other) => one - other))
+    }
+  })
 
   test.each(['2027-01-01T16:05:00Z', '2027-02-28T15:59:00Z', '2028-03-01T00:30:00Z'])(
     'keeps its order of time when seeded at %s',
@@ -125,36 +127,33 @@ describe('the sample site', () => {
     expect(new Set(documents[slug]!.map((one) => endOf(slug, one)))).toEqual(new Set(Object.keys(surfaceOf(slug).flow!.states)))
   })
 
-  test.each(['news', 'announcements', 'proposals', 'opinions', 'opinion-reports', 'opinion-instructions'])(
-    '%s fill in what is required and keep to the lengths',
-    (slug) => {
-      const { fields } = surfaceOf(slug).type
-      for (const document of documents[slug]!) {
-        const flow = surfaceOf(slug).flow!
-        const inRound = ({ transition }: { transition: string }) => answerIn(flow.rounds, transition)
-        for (const step of document.steps) {
-          const held = inRound(step)?.spec
-          for (const name of held?.answers[inRound(step)!.answer]!.asks ?? []) {
-            const { required, options } = held!.fields![name]!
-            const value = String(step.data?.[name] ?? '')
-            if (required) expect(value, `${String(document.data.title)}: ${name}`).not.toBe('')
-            expect(length(value)).toBeLessThanOrEqual(options.max ?? Infinity)
-          }
-        }
-        const own = document.steps.filter((step) => !inRound(step))
-        const data: Record<string, unknown> = Object.assign({}, document.data, ...own.map((step) => step.data))
-        for (const [name, value] of Object.entries(data)) {
-          expect(fields, name).toHaveProperty(name)
-          if (typeof value === 'string' && fields[name]!.options.max)
-            expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
-        }
-        for (const { transition } of own) {
-          for (const name of flow.transitions[transition]!.asks ?? [])
-            if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
+  test.each(withFlow)('%s fill in what is required and keep to the lengths', (slug) => {
+    const { fields } = surfaceOf(slug).type
+    for (const document of documents[slug]!) {
+      const flow = surfaceOf(slug).flow!
+      const inRound = ({ transition }: { transition: string }) => answerIn(flow.rounds, transition)
+      for (const step of document.steps) {
+        const held = inRound(step)?.spec
+        for (const name of held?.answers[inRound(step)!.answer]!.asks ?? []) {
+          const { required, options } = held!.fields![name]!
+          const value = String(step.data?.[name] ?? '')
+          if (required) expect(value, `${String(document.data.title)}: ${name}`).not.toBe('')
+          expect(length(value)).toBeLessThanOrEqual(options.max ?? Infinity)
         }
       }
-    },
-  )
+      const own = document.steps.filter((step) => !inRound(step))
+      const data: Record<string, unknown> = Object.assign({}, document.data, ...own.map((step) => step.data))
+      for (const [name, value] of Object.entries(data)) {
+        expect(fields, name).toHaveProperty(name)
+        if (typeof value === 'string' && fields[name]!.options.max)
+          expect(length(value), `${String(data.title)}.${name}`).toBeLessThanOrEqual(fields[name]!.options.max)
+      }
+      for (const { transition } of own) {
+        for (const name of flow.transitions[transition]!.asks ?? [])
+          if (fields[name]!.required) expect(data[name], `${String(data.title)}.${name}`).toBeTruthy()
+      }
+    }
+  })
 
   test('names nobody and nothing that does not exist', () => {
     const keys = {
@@ -178,6 +177,7 @@ describe('the sample site', () => {
         }
       }
     }
+    for (const { owner } of columns) expect(keys.organisations).toContain(owner)
     for (const { unit, committee } of people)
       for (const key of [unit, committee]) if (key !== undefined) expect(keys.organisations).toContain(key)
   })

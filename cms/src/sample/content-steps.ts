@@ -2,7 +2,7 @@ import { daysBefore } from './day.ts'
 import { seededRandom } from './random.ts'
 import { richText } from './rich-text.ts'
 import type { SampleDocument, SampleStep } from './proposal-steps.ts'
-import type { SampleAnnouncement, SampleArtwork, SampleNews } from './types.ts'
+import type { SampleAnnouncement, SampleArtwork, SampleNews, SampleRule, SampleSpeech } from './types.ts'
 
 /** A news item with its way through review, for a site seeded at `now`. */
 export function sampleNews({ title, column, daysAgo, summary, cover, body, state }: SampleNews, now: Date): SampleDocument {
@@ -31,6 +31,30 @@ export function sampleAnnouncement({ title, daysAgo, issuer, important = false, 
     createdAt,
     steps,
     data: { title, issuer: `${issuer}（样例）`, important, publishedOn: publishedOn.toISOString(), body: richText(body) },
+  }
+}
+
+/** A speech with its way through review. */
+export function sampleSpeech({ daysAgo, body, ...speech }: SampleSpeech, now: Date): SampleDocument {
+  const { createdAt, publishedOn, steps } = review({ title: speech.title, daysAgo, now })
+  return { author: 'editor', createdAt, steps, data: { ...speech, spokenOn: publishedOn.toISOString(), body: richText(body) } }
+}
+
+/** A document with its way through review. */
+export function sampleRule({ daysAgo, effectiveIn, expiresIn, body, ...rule }: SampleRule, now: Date): SampleDocument {
+  const { createdAt, publishedOn, steps } = review({ title: rule.title, daysAgo, now })
+  const dayAfter = (days: number) => daysBefore(now, daysAgo - days, 0).toISOString()
+  return {
+    author: 'editor',
+    createdAt,
+    steps,
+    data: {
+      ...rule,
+      issuedOn: publishedOn.toISOString(),
+      ...(effectiveIn === undefined ? {} : { effectiveOn: dayAfter(effectiveIn) }),
+      ...(expiresIn === undefined ? {} : { expiresOn: dayAfter(expiresIn) }),
+      body: richText(body),
+    },
   }
 }
 

@@ -5,12 +5,14 @@ import { emailOf, samplePassword } from '../sample-logins.ts'
 import { announcements } from './announcements.ts'
 import { artworks } from './artworks.ts'
 import { columns } from './columns.ts'
-import { sampleAnnouncement, sampleArtwork, sampleNews } from './content-steps.ts'
+import { sampleAnnouncement, sampleArtwork, sampleNews, sampleRule, sampleSpeech } from './content-steps.ts'
 import { news } from './news.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
 import { pictures, renderPicture } from './pictures.ts'
 import { sampleOpinionInstructions, sampleOpinionReports, sampleOpinions } from './opinion-steps.ts'
+import { rules } from './rules.ts'
+import { speeches } from './speeches.ts'
 import { sampleProposals, type SampleDocument, type SampleStep } from './proposal-steps.ts'
 
 type Ids = ReadonlyMap<string, number>
@@ -68,7 +70,7 @@ export async function seedSampleSite({
   const organisationIds = await seedOrganisations(seeding)
   const peopleIds = await seedPeople(seeding, organisationIds)
   const pictureIds = await seedPictures(seeding)
-  const columnIds = await seedColumns(seeding, peopleIds)
+  const columnIds = await seedColumns(seeding, peopleIds, organisationIds)
   const relations: Relations = { users: peopleIds, organisations: organisationIds, media: pictureIds, columns: columnIds }
   await seedDocuments({ seeding, slug: 'news', documents: news.map((one) => sampleNews(one, seeding.now)), relations })
   await seedDocuments({
@@ -77,6 +79,8 @@ export async function seedSampleSite({
     documents: announcements.map((one) => sampleAnnouncement(one, seeding.now)),
     relations,
   })
+  await seedDocuments({ seeding, slug: 'speeches', documents: speeches.map((one) => sampleSpeech(one, seeding.now)), relations })
+  await seedDocuments({ seeding, slug: 'rules', documents: rules.map((one) => sampleRule(one, seeding.now)), relations })
   await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations })
   await seedDocuments({ seeding, slug: 'opinions', documents: sampleOpinions(seeding.now), relations })
   const withOpinions: Relations = { ...relations, opinions: await existing(payload, 'opinions', 'title') }
@@ -169,9 +173,9 @@ async function seedPictures({ payload, log }: Seeding): Promise<Ids> {
   return new Map(pictures.map(({ name, alt }) => [name, ids.get(alt)!]))
 }
 
-async function seedColumns({ payload, log }: Seeding, peopleIds: Ids): Promise<Ids> {
+async function seedColumns({ payload, log }: Seeding, peopleIds: Ids, organisationIds: Ids): Promise<Ids> {
   const ids = new Map(await existing(payload, 'columns', 'slug'))
-  for (const [index, { slug, title, parent, description }] of columns.entries()) {
+  for (const [index, { slug, title, parent, owner, refreshDays, description }] of columns.entries()) {
     if (ids.has(slug)) continue
     ids.set(
       slug,
@@ -179,6 +183,8 @@ async function seedColumns({ payload, log }: Seeding, peopleIds: Ids): Promise<I
         slug,
         title,
         description,
+        owner: idOf(organisationIds, owner),
+        refreshDays,
         order: index + 1,
         author: peopleIds.get('editor'),
         ...(parent === undefined ? {} : { parent: ids.get(parent) }),

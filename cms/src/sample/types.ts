@@ -1,11 +1,13 @@
 /** The columns news may be filed under, by the name in their address. */
-export type ColumnSlug =
-  'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'jianghua' | 'zhidu' | 'wenshi' | 'xuexi'
+export type ColumnSlug = 'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'wenshi' | 'xuexi'
 
 export interface SampleColumn {
   readonly slug: ColumnSlug
   readonly title: string
   readonly parent?: ColumnSlug
+  /** Key of the organisation that keeps it fresh, and how many days may pass until it does. */
+  readonly owner: string
+  readonly refreshDays: number
   readonly description: string
 }
 
@@ -28,6 +30,34 @@ export interface SampleAnnouncement {
   readonly daysAgo: number
   readonly issuer: string
   readonly important?: boolean
+  readonly body: string
+}
+
+/** A speech, held and published on the same day. */
+export interface SampleSpeech {
+  readonly title: string
+  readonly speaker: string
+  readonly post: string
+  readonly meeting: 'plenary' | 'standing' | 'consultation' | 'work' | 'training' | 'other'
+  readonly occasion: string
+  readonly daysAgo: number
+  readonly summary: string
+  readonly body: string
+}
+
+/** A document, issued and published on the same day. */
+export interface SampleRule {
+  readonly title: string
+  readonly kind: 'rule' | 'measure' | 'procedure' | 'reading'
+  readonly number?: string
+  readonly issuer: string
+  readonly daysAgo: number
+  /** Days from its issue until it is in force, and until it is no longer. */
+  readonly effectiveIn?: number
+  readonly expiresIn?: number
+  /** Title of the one it takes the place of, which stands before it. */
+  readonly replaces?: string
+  readonly summary: string
   readonly body: string
 }
 

@@ -5,7 +5,7 @@ import { PageHeader, SectionHeading } from '@yizheng/kit/ui'
 import { columnsUnder } from '../../src/column-tree.ts'
 import { pageFrame } from '../../src/page-frame.ts'
 import { unlessDown, type UpFrame } from '../../src/service-down.tsx'
-import { appItems } from '../../src/shell/nav-items.ts'
+import { appItems, publicationItems } from '../../src/shell/nav-items.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { words } = await pageFrame()
@@ -31,6 +31,7 @@ async function drawSiteMap(frame: UpFrame) {
           <SectionHeading id="map-apps">{words('hall.services')}</SectionHeading>
           <ul>
             {[
+              ...publicationItems(frame),
               ...appItems(frame),
               { href: '/receipt', label: words('receipt.title') },
               { href: '/search', label: words('hall.searchTitle') },

@@ -1,12 +1,12 @@
 import { cx } from '@yizheng/kit/ui'
 import type { PageFrame } from '../page-frame.ts'
 import { fit, MORE, widthOf } from './fit.ts'
-import { appItems, columnItems, isCurrent, type NavItem } from './nav-items.ts'
+import { appItems, columnItems, isCurrent, publicationItems, type NavItem } from './nav-items.ts'
 
 /** Columns and apps. Where there is no room for them they wait in a menu that opens without scripts. */
 export function MainNav({ frame }: { frame: PageFrame }) {
   const { words, path } = frame
-  const columns: readonly NavItem[] = [{ href: '/', label: words('ui.home') }, ...columnItems(frame)]
+  const columns: readonly NavItem[] = [{ href: '/', label: words('ui.home') }, ...columnItems(frame), ...publicationItems(frame)]
   const apps = appItems(frame)
   const appParts = fit(apps, APPS_ROOM)
   const columnParts = fit(columns, ROOM - widthOf(appParts.shown) - (appParts.more.length > 0 ? MORE : 0))

@@ -19,17 +19,26 @@ export function columnItems({ answer, locale }: PageFrame): readonly NavItem[] {
   }))
 }
 
-/** The list pages of the apps that are on, of which this reader may read something. News are reached by their columns, so their list is left out where there are columns. */
-export function appItems({ answer, words, me }: PageFrame): readonly NavItem[] {
+/** The list pages beside the columns: of the app that has them. News are reached by their columns, so their list is left out where there are columns. */
+export function publicationItems(frame: PageFrame): readonly NavItem[] {
+  return listItems(frame, true)
+}
+
+/** The list pages of all other apps, and the dashboard. */
+export function appItems(frame: PageFrame): readonly NavItem[] {
+  return [...listItems(frame, false), { href: '/dashboard', label: frame.words('hall.dashboard') }]
+}
+
+/** The list pages of the apps that are on, of which this reader may read something. */
+function listItems({ answer, words, me }: PageFrame, withColumns: boolean): readonly NavItem[] {
   const off = answer?.offApps ?? []
-  const lists = site.types.flatMap(({ app, slug, surface }) => {
+  return site.types.flatMap(({ app, slug, surface }) => {
     const list = surface.pages?.list
-    if (!list || readFilter(surface, actorOf(me)) === false || off.includes(app.id) || (slug === 'news' && answer?.columns.length))
-      return []
+    if (!list || Object.hasOwn(app.types, 'columns') !== withColumns) return []
+    if (readFilter(surface, actorOf(me)) === false || off.includes(app.id) || (slug === 'news' && answer?.columns.length)) return []
     const alone = Object.values(app.types).filter((one) => one.pages?.list).length === 1
     return [{ href: list.path, label: words(alone ? app.label : surface.type.label) }]
   })
-  return [...lists, { href: '/dashboard', label: words('hall.dashboard') }]
 }
 
 function actorOf({ user }: MeAnswer): Actor | undefined {

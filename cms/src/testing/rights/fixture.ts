@@ -195,6 +195,8 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
   'opinion-instructions': (row) => document('opinion-instructions', row, instructionData()),
   news: (row) => document('news', row, newsData()),
   announcements: (row) => document('announcements', row, announcementData()),
+  speeches: (row) => document('speeches', row, speechData()),
+  rules: (row) => document('rules', row, ruleData()),
   columns: async () => (await create('columns', columnData())).id,
   artworks: async () => (await create('artworks', { ...artworkData(), images: [ids.media!.picture] })).id,
   // Without a password, which would take long to hash.
@@ -253,6 +255,20 @@ export const newsData = () => ({
   body: richText('正文'),
 })
 export const announcementData = () => ({ title: `${word}公告`, publishedOn: '2026-11-01T00:00:00Z', body: richText('正文') })
+export const speechData = () => ({
+  title: `${word}讲话`,
+  speaker: '主席',
+  meeting: 'work',
+  spokenOn: '2026-11-01T00:00:00Z',
+  body: richText('正文'),
+})
+export const ruleData = () => ({
+  title: `${word}制度`,
+  kind: 'rule',
+  issuer: '办公室',
+  issuedOn: '2026-11-01T00:00:00Z',
+  body: richText('正文'),
+})
 const providerData = () => ({ name: `p${(serial += 1)}`, label: word })
 const identityData = () => ({
   status: 'pending',
@@ -275,6 +291,8 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
   'opinion-instructions': async () => instructionData(),
   news: async () => newsData(),
   announcements: async () => announcementData(),
+  speeches: async () => speechData(),
+  rules: async () => ruleData(),
   columns: async () => columnData(),
   artworks: async () => ({ ...artworkData(), images: [ids.media!.picture] }),
   users: async () => ({
@@ -299,6 +317,8 @@ export const sameAgain: Readonly<Record<string, () => object>> = {
   'opinion-instructions': () => ({ title: instructionData().title }),
   news: () => ({ title: newsData().title }),
   announcements: () => ({ title: announcementData().title }),
+  speeches: () => ({ title: speechData().title }),
+  rules: () => ({ title: ruleData().title }),
   columns: () => ({ title: word }),
   artworks: () => ({ title: word }),
   users: () => ({ sector: '特邀界' }),
@@ -432,4 +452,6 @@ export const stepData: Readonly<Record<string, () => Record<string, unknown>>> =
   'opinion-instructions': instructionData,
   news: newsData,
   announcements: announcementData,
+  speeches: speechData,
+  rules: ruleData,
 }

@@ -43,6 +43,8 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   'opinion-instructions': [...pagedRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   news: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   announcements: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  speeches: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  rules: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   columns: declaredRoutes,
   artworks: pagedRoutes,
   users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],

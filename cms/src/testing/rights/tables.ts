@@ -56,6 +56,17 @@ const ofBranch = {
   cosigned: [...involved, 'unit', 'member2'],
 } satisfies Readonly<Record<string, Persons>>
 
+/** What the site publishes: the editors keep it, everybody reads it once it is published. */
+const publication: Rights = {
+  read: { draft: editors, published: everyone },
+  create: editors,
+  update: { draft: editors, published: ['publisher'] },
+  delete: { draft: ['publisher'] },
+  versions: { draft: editors, published: ['publisher'] },
+  fire: contentFire,
+  metric: { name: 'published', of: ['published'] },
+}
+
 export const declared: Readonly<Record<string, Rights>> = {
   proposals: {
     read: {
@@ -206,15 +217,9 @@ export const declared: Readonly<Record<string, Rights>> = {
     fire: contentFire,
     metric: { name: 'published', of: ['published'] },
   },
-  announcements: {
-    read: { draft: editors, published: everyone },
-    create: editors,
-    update: { draft: editors, published: ['publisher'] },
-    delete: { draft: ['publisher'] },
-    versions: { draft: editors, published: ['publisher'] },
-    fire: contentFire,
-    metric: { name: 'published', of: ['published'] },
-  },
+  announcements: publication,
+  speeches: publication,
+  rules: publication,
   opinions: {
     read: { draft: ['member'], ...opinionReaders },
     create: ['member', 'member2'],
@@ -328,6 +333,7 @@ export const options: Readonly<Record<string, Persons>> = {
   users: signedIn,
   proposals: signedIn,
   opinions: signedIn,
+  rules: signedIn,
 }
 
 /** The global and its doors. */

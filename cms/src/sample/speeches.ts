@@ -1,9 +1,12 @@
-import type { SampleNews } from '../types.ts'
+import type { SampleSpeech } from './types.ts'
 
-export const jianghua: readonly SampleNews[] = [
+export const speeches: readonly SampleSpeech[] = [
   {
     title: '在年度调研工作部署会上的讲话（摘要）',
-    column: 'jianghua',
+    speaker: '叶正清（样例）',
+    post: '县政协主席',
+    meeting: 'work',
+    occasion: '年度调研工作部署会',
     daysAgo: 11,
     summary: '调研要把脚步放慢，把问题看透，把建议写实。',
     body: `同志们：今年的四个课题，是从六十八条线索里选出来的。选得不容易，做好更不容易。我讲三点意见。
@@ -21,9 +24,11 @@ export const jianghua: readonly SampleNews[] = [
   },
   {
     title: '在委员履职培训班上的讲话（摘要）',
-    column: 'jianghua',
+    speaker: '叶正清（样例）',
+    post: '县政协主席',
+    meeting: 'training',
+    occasion: '委员履职培训班',
     daysAgo: 188,
-    cover: 'meeting-hall',
     summary: '委员不是荣誉称号，是一份要交作业的责任。',
     body: `各位委员：有人问我，当好委员难不难。我说，难在平常。
 
@@ -35,7 +40,10 @@ export const jianghua: readonly SampleNews[] = [
   },
   {
     title: '在提案办理协商会上的讲话（摘要）',
-    column: 'jianghua',
+    speaker: '徐知衡（样例）',
+    post: '县政协副主席',
+    meeting: 'consultation',
+    occasion: '提案办理协商会',
     daysAgo: 420,
     summary: '办理提案，功夫在答复之前。',
     body: `提案办理有三个环节最见功夫：接的时候、谈的时候、答的时候。

@@ -1,9 +1,10 @@
-import type { SampleNews } from '../types.ts'
+import type { SampleRule } from './types.ts'
 
-export const zhidu: readonly SampleNews[] = [
+export const rules: readonly SampleRule[] = [
   {
     title: '提案工作办法修订要点解读',
-    column: 'zhidu',
+    kind: 'reading',
+    issuer: '提案委员会（样例）',
     daysAgo: 13,
     summary: '修订后的办法突出“三个见面”和“全程公开”。',
     body: `提案工作办法近日完成修订。与原办法相比，主要变化有四个方面。
@@ -25,7 +26,8 @@ export const zhidu: readonly SampleNews[] = [
   },
   {
     title: '委员履职档案管理办法（试行）问答',
-    column: 'zhidu',
+    kind: 'reading',
+    issuer: '委员联络工作委员会（样例）',
     daysAgo: 89,
     summary: '哪些活动记入档案？记错了怎么办？一问一答说清楚。',
     body: `**问：哪些内容记入履职档案？**
@@ -46,7 +48,10 @@ export const zhidu: readonly SampleNews[] = [
   },
   {
     title: '民生议事堂议事规则',
-    column: 'zhidu',
+    kind: 'rule',
+    number: '松政协办〔样例〕3号',
+    issuer: '县政协办公室（样例）',
+    effectiveIn: 30,
     daysAgo: 222,
     summary: '题目从群众中来，座位不分先后，结果要有回音。',
     body: `为规范民生议事堂活动，保障群众有序参与，制定本规则。
@@ -62,7 +67,8 @@ export const zhidu: readonly SampleNews[] = [
   },
   {
     title: '机关公文处理流程图解',
-    column: 'zhidu',
+    kind: 'procedure',
+    issuer: '县政协办公室（样例）',
     daysAgo: 365,
     summary: '一份文件从起草到归档，要经过哪些人的手。',
     body: `不少新同志反映公文流程记不住。办公室把发文流程整理成一句口诀：拟、会、核、签、复、编、印、发、归。
@@ -72,5 +78,57 @@ export const zhidu: readonly SampleNews[] = [
 收文方面，急件当日登记、当日拟办；一般件两个工作日内拟办。传阅要有记录，谁在什么时间看过，一清二楚。
 
 图解挂图已发放到各科室，电子版可以在掌上办公中查看。`,
+  },
+  {
+    title: '委员工作室管理办法（试行）',
+    kind: 'measure',
+    number: '松政协〔样例〕2号',
+    issuer: '县政协（样例）',
+    daysAgo: 900,
+    effectiveIn: 15,
+    expiresIn: 860,
+    summary: '委员工作室的设立、值班和经费，先试行，再修订。',
+    body: `第一条 为规范委员工作室的设立和运行，制定本办法。
+
+第二条 工作室由委员提出，乡镇（街道）联络室推荐，经主席会议同意后设立。
+
+第三条 工作室每月接待群众不少于一次，接待情况记入台账。
+
+第四条 本办法试行两年。`,
+  },
+  {
+    title: '委员工作室管理办法',
+    kind: 'measure',
+    number: '松政协〔样例〕6号',
+    issuer: '县政协（样例）',
+    daysAgo: 45,
+    effectiveIn: 14,
+    replaces: '委员工作室管理办法（试行）',
+    summary: '接待由每月一次改为两次，四本账全部公开。',
+    body: `第一条 为规范委员工作室的设立和运行，制定本办法。
+
+第二条 工作室每月十日、二十五日接待群众，遇节假日顺延。
+
+第三条 接待账、议题账、办理账、回访账向服务对象公开，群众可以凭编号查询进度。
+
+第四条 工作室每年评估一次，评估随机抽取来访群众回访。
+
+第五条 本办法自施行之日起，《委员工作室管理办法（试行）》同时废止。`,
+  },
+  {
+    title: '提案答复公开规定',
+    kind: 'rule',
+    number: '松政协办〔样例〕9号',
+    issuer: '县政协办公室（样例）',
+    daysAgo: 9,
+    effectiveIn: 60,
+    summary: '答复公开的范围、时限和保密审查，施行前留出两个月准备。',
+    body: `第一条 提案人同意公开的提案，其答复在审核通过后五个工作日内公开。
+
+第二条 涉及国家秘密、商业秘密和个人隐私的内容，公开前应当遮盖。
+
+第三条 公开的答复应当使群众看得懂，能办的写明时间，办不了的写明原因。
+
+第四条 承办单位在施行前完成保密审查人员的指定。`,
   },
 ]
