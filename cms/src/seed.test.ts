@@ -2,9 +2,19 @@ import { answerIn, asList, stateAfter, type AnySurface } from '@yizheng/kit'
 import { describe, expect, test } from 'vitest'
 import site from '../../yizheng.config.ts'
 import { announcements } from './sample/announcements.ts'
+import { archives } from './sample/archives.ts'
 import { artworks } from './sample/artworks.ts'
 import { columns } from './sample/columns.ts'
-import { sampleAnnouncement, sampleArtwork, sampleNews, sampleRule, sampleSpeech } from './sample/content-steps.ts'
+import {
+  sampleAnnouncement,
+  sampleArchive,
+  sampleArtwork,
+  sampleCoverage,
+  sampleNews,
+  sampleRule,
+  sampleSpeech,
+} from './sample/content-steps.ts'
+import { coverage } from './sample/coverage.ts'
 import { news } from './sample/news.ts'
 import { organisations } from './sample/organisations.ts'
 import { memberKeys, people } from './sample/people.ts'
@@ -21,6 +31,8 @@ const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   announcements: announcements.map((one) => sampleAnnouncement(one, now)),
   speeches: speeches.map((one) => sampleSpeech(one, now)),
   rules: rules.map((one) => sampleRule(one, now)),
+  archives: archives.map((one) => sampleArchive(one, now)),
+  coverage: coverage.map((one) => sampleCoverage(one, now)),
   proposals: sampleProposals(now),
   opinions: sampleOpinions(now),
   'opinion-reports': sampleOpinionReports(now),
@@ -55,7 +67,7 @@ function endOf(slug: string, { data, steps }: SampleDocument): string {
 
 describe('the sample site', () => {
   test('is as large as promised', () => {
-    expect(news.length + speeches.length + rules.length).toBeGreaterThanOrEqual(44)
+    expect(news.length + speeches.length + rules.length + archives.length).toBeGreaterThanOrEqual(44)
     expect(new Set(news.map(({ column }) => column)).size).toBeGreaterThanOrEqual(7)
     expect(announcements.length).toBeGreaterThanOrEqual(10)
     expect(artworks.length).toBeGreaterThanOrEqual(12)

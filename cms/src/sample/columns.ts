@@ -22,6 +22,5 @@ export const columns: readonly SampleColumn[] = [
   { slug: 'xieshang', title: '协商议政', owner: 'c-proposals', refreshDays: 30, description: '“请你来协商”、民生议事堂和各类协商活动。' },
   { slug: 'fengcai', title: '委员风采', owner: 'c-liaison', refreshDays: 30, description: '各界别委员立足岗位、为民履职的故事。' },
   { slug: 'gongzuo', title: '工作动态', owner: 'office', refreshDays: 30, description: '机关和各专委会的日常工作。' },
-  { slug: 'wenshi', title: '文史资料', owner: 'c-culture', refreshDays: 60, description: '记住一座古县的来路：街巷、手艺、茶事与书院。' },
   { slug: 'xuexi', title: '学习园地', owner: 'c-culture', refreshDays: 60, description: '委员读书、专题讲座和学习心得。' },
 ]

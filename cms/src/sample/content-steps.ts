@@ -2,7 +2,7 @@ import { daysBefore } from './day.ts'
 import { seededRandom } from './random.ts'
 import { richText } from './rich-text.ts'
 import type { SampleDocument, SampleStep } from './proposal-steps.ts'
-import type { SampleAnnouncement, SampleArtwork, SampleNews, SampleRule, SampleSpeech } from './types.ts'
+import type { SampleAnnouncement, SampleArchive, SampleArtwork, SampleCoverage, SampleNews, SampleRule, SampleSpeech } from './types.ts'
 
 /** A news item with its way through review, for a site seeded at `now`. */
 export function sampleNews({ title, column, daysAgo, summary, cover, body, state }: SampleNews, now: Date): SampleDocument {
@@ -56,6 +56,18 @@ export function sampleRule({ daysAgo, effectiveIn, expiresIn, body, ...rule }: S
       body: richText(body),
     },
   }
+}
+
+/** Archives with their way through review. */
+export function sampleArchive({ daysAgo, body, ...archive }: SampleArchive, now: Date): SampleDocument {
+  const { createdAt, publishedOn, steps } = review({ title: archive.title, daysAgo, now })
+  return { author: 'editor', createdAt, steps, data: { ...archive, recordedOn: publishedOn.toISOString(), body: richText(body) } }
+}
+
+/** A report of a medium with its way through review. */
+export function sampleCoverage({ daysAgo, ...report }: SampleCoverage, now: Date): SampleDocument {
+  const { createdAt, publishedOn, steps } = review({ title: report.title, daysAgo, now })
+  return { author: 'editor', createdAt, steps, data: { ...report, reportedOn: publishedOn.toISOString() } }
 }
 
 /** A work of the gallery; `index` is its place in the list, the newest first. */

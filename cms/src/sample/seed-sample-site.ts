@@ -3,9 +3,11 @@ import { importDocument, type ImportedStep } from '@yizheng/kit/cms'
 import type { BasePayload } from 'payload'
 import { emailOf, samplePassword } from '../sample-logins.ts'
 import { announcements } from './announcements.ts'
+import { archives } from './archives.ts'
 import { artworks } from './artworks.ts'
 import { columns } from './columns.ts'
-import { sampleAnnouncement, sampleArtwork, sampleNews, sampleRule, sampleSpeech } from './content-steps.ts'
+import { sampleAnnouncement, sampleArchive, sampleArtwork, sampleCoverage, sampleNews, sampleRule, sampleSpeech } from './content-steps.ts'
+import { coverage } from './coverage.ts'
 import { news } from './news.ts'
 import { organisations } from './organisations.ts'
 import { people } from './people.ts'
@@ -81,6 +83,8 @@ export async function seedSampleSite({
   })
   await seedDocuments({ seeding, slug: 'speeches', documents: speeches.map((one) => sampleSpeech(one, seeding.now)), relations })
   await seedDocuments({ seeding, slug: 'rules', documents: rules.map((one) => sampleRule(one, seeding.now)), relations })
+  await seedDocuments({ seeding, slug: 'archives', documents: archives.map((one) => sampleArchive(one, seeding.now)), relations })
+  await seedDocuments({ seeding, slug: 'coverage', documents: coverage.map((one) => sampleCoverage(one, seeding.now)), relations })
   await seedDocuments({ seeding, slug: 'proposals', documents: sampleProposals(seeding.now), relations })
   await seedDocuments({ seeding, slug: 'opinions', documents: sampleOpinions(seeding.now), relations })
   const withOpinions: Relations = { ...relations, opinions: await existing(payload, 'opinions', 'title') }

@@ -1,5 +1,5 @@
 /** The columns news may be filed under, by the name in their address. */
-export type ColumnSlug = 'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'wenshi' | 'xuexi'
+export type ColumnSlug = 'yaowen' | 'fengcai' | 'lvzhi' | 'diaoyan' | 'jiandu' | 'xieshang' | 'gongzuo' | 'xuexi'
 
 export interface SampleColumn {
   readonly slug: ColumnSlug
@@ -59,6 +59,30 @@ export interface SampleRule {
   readonly replaces?: string
   readonly summary: string
   readonly body: string
+}
+
+export interface SampleArchive {
+  readonly title: string
+  readonly period: 'imperial' | 'republic' | 'founding' | 'reform' | 'today'
+  readonly kind: 'study' | 'memoir' | 'craft' | 'relic'
+  readonly places: string
+  readonly source: string
+  readonly daysAgo: number
+  readonly summary: string
+  /** Names of pictures. */
+  readonly cover?: string
+  readonly scans?: readonly string[]
+  readonly transcription?: string
+  readonly body: string
+}
+
+/** A report of a medium, taken up on the day it appeared. */
+export interface SampleCoverage {
+  readonly title: string
+  readonly medium: string
+  readonly level: 'nation' | 'province' | 'city' | 'county' | 'other'
+  readonly daysAgo: number
+  readonly summary: string
 }
 
 export interface SampleArtwork {

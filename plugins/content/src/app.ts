@@ -1,7 +1,9 @@
 import { defineApp } from '@yizheng/kit'
 import en from '../messages/en.json' with { type: 'json' }
 import { announcements } from './announcements.ts'
+import { archives } from './archives.ts'
 import { columns } from './columns.ts'
+import { coverage } from './coverage.ts'
 import { news } from './news.ts'
 import { rules } from './rules.ts'
 import { speeches } from './speeches.ts'
@@ -9,6 +11,6 @@ import { speeches } from './speeches.ts'
 export default defineApp({
   id: 'content',
   label: '政协视窗',
-  types: { columns, news, announcements, speeches, rules },
+  types: { columns, news, announcements, speeches, rules, archives, coverage },
   messages: { zh: {}, en },
 })

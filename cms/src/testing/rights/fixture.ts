@@ -197,6 +197,8 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
   announcements: (row) => document('announcements', row, announcementData()),
   speeches: (row) => document('speeches', row, speechData()),
   rules: (row) => document('rules', row, ruleData()),
+  archives: (row) => document('archives', row, archiveData()),
+  coverage: (row) => document('coverage', row, coverageData()),
   columns: async () => (await create('columns', columnData())).id,
   artworks: async () => (await create('artworks', { ...artworkData(), images: [ids.media!.picture] })).id,
   // Without a password, which would take long to hash.
@@ -269,6 +271,20 @@ export const ruleData = () => ({
   issuedOn: '2026-11-01T00:00:00Z',
   body: richText('正文'),
 })
+export const archiveData = () => ({
+  title: `${word}文史`,
+  period: 'republic',
+  kind: 'study',
+  recordedOn: '2026-11-01T00:00:00Z',
+  body: richText('正文'),
+})
+export const coverageData = () => ({
+  title: `${word}报道`,
+  medium: '日报',
+  level: 'city',
+  reportedOn: '2026-11-01T00:00:00Z',
+  summary: '摘要',
+})
 const providerData = () => ({ name: `p${(serial += 1)}`, label: word })
 const identityData = () => ({
   status: 'pending',
@@ -293,6 +309,8 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
   announcements: async () => announcementData(),
   speeches: async () => speechData(),
   rules: async () => ruleData(),
+  archives: async () => archiveData(),
+  coverage: async () => coverageData(),
   columns: async () => columnData(),
   artworks: async () => ({ ...artworkData(), images: [ids.media!.picture] }),
   users: async () => ({
@@ -319,6 +337,8 @@ export const sameAgain: Readonly<Record<string, () => object>> = {
   announcements: () => ({ title: announcementData().title }),
   speeches: () => ({ title: speechData().title }),
   rules: () => ({ title: ruleData().title }),
+  archives: () => ({ title: archiveData().title }),
+  coverage: () => ({ title: coverageData().title }),
   columns: () => ({ title: word }),
   artworks: () => ({ title: word }),
   users: () => ({ sector: '特邀界' }),
@@ -454,4 +474,6 @@ export const stepData: Readonly<Record<string, () => Record<string, unknown>>> =
   announcements: announcementData,
   speeches: speechData,
   rules: ruleData,
+  archives: archiveData,
+  coverage: coverageData,
 }

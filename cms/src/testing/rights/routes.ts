@@ -45,6 +45,8 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   announcements: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   speeches: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   rules: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  archives: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  coverage: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
   columns: declaredRoutes,
   artworks: pagedRoutes,
   users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],

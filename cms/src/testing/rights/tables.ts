@@ -220,6 +220,8 @@ export const declared: Readonly<Record<string, Rights>> = {
   announcements: publication,
   speeches: publication,
   rules: publication,
+  archives: publication,
+  coverage: publication,
   opinions: {
     read: { draft: ['member'], ...opinionReaders },
     create: ['member', 'member2'],

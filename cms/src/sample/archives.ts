@@ -1,9 +1,12 @@
-import type { SampleNews } from '../types.ts'
+import type { SampleArchive } from './types.ts'
 
-export const wenshi: readonly SampleNews[] = [
+export const archives: readonly SampleArchive[] = [
   {
     title: '一条老街的声音',
-    column: 'wenshi',
+    period: 'republic',
+    kind: 'craft',
+    places: '西屏老街',
+    source: '老匠人口述（样例）',
     daysAgo: 7,
     cover: 'old-street',
     summary: '打铁声、弹棉声、刨木声，老街曾经是可以用耳朵认路的。',
@@ -21,7 +24,10 @@ export const wenshi: readonly SampleNews[] = [
   },
   {
     title: '卯山下的茶事：从一份旧账簿说起',
-    column: 'wenshi',
+    period: 'republic',
+    kind: 'relic',
+    places: '卯山',
+    source: '老屋夹墙旧账簿（样例）',
     daysAgo: 50,
     cover: 'mist-ridges',
     summary: '一本虫蛀的账簿，记着一户茶行三年的进出。',
@@ -37,7 +43,10 @@ export const wenshi: readonly SampleNews[] = [
   },
   {
     title: '廊桥为什么要有屋顶',
-    column: 'wenshi',
+    period: 'imperial',
+    kind: 'craft',
+    places: '县内各廊桥',
+    source: '实地走访（样例）',
     daysAgo: 120,
     cover: 'covered-bridge',
     summary: '一个孩子的提问，引出一段营造往事。',
@@ -53,7 +62,10 @@ export const wenshi: readonly SampleNews[] = [
   },
   {
     title: '山村书院考略',
-    column: 'wenshi',
+    period: 'imperial',
+    kind: 'study',
+    places: '县内山村',
+    source: '地方志、契约和实地走访（样例）',
     daysAgo: 198,
     cover: 'study',
     summary: '三间瓦房，一口池塘，几代人的灯火。',
@@ -71,7 +83,10 @@ export const wenshi: readonly SampleNews[] = [
   },
   {
     title: '高腔传习记：唱给山听的戏',
-    column: 'wenshi',
+    period: 'today',
+    kind: 'memoir',
+    places: '松阳高腔传习所',
+    source: '老艺人口述（样例）',
     daysAgo: 337,
     cover: 'stage',
     summary: '没有丝弦，一人启口，众人帮腔，声音能翻过一座山。',
@@ -82,5 +97,19 @@ export const wenshi: readonly SampleNews[] = [
 过去戏班走村，靠两条腿。箱笼挑着，一天走三十里，到了就搭台，唱完就走。班里有一条规矩：吃过谁家的饭，就要给谁家唱一段。
 
 现在，传习所里有十六名学员，最小的十岁。教戏的方法没有变：先不教唱，先教听。听一年，再开口。`,
+  },
+  {
+    title: '书院旧匾“大中”题字',
+    period: 'imperial',
+    kind: 'relic',
+    places: '县内山村',
+    source: '书院旧藏（样例）',
+    daysAgo: 75,
+    summary: '两个字，取“大中至正”之意，写在书院正堂的匾上。',
+    body: `匾额悬在书院正堂，木质已裂，字口仍清。文史组请人照原样描摹，影印存档。
+
+“大中”取“大中至正”之意。先生上课前，学生对着匾站一站，再坐下。`,
+    scans: ['brush-dazhong'],
+    transcription: '大中',
   },
 ]
