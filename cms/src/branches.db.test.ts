@@ -1,4 +1,4 @@
-import type { DeskAnswer, InboxAnswer, ViewAnswer } from '@yizheng/kit'
+import type { BesideAnswer, DeskAnswer, InboxAnswer, ViewAnswer } from '@yizheng/kit'
 import { importDocument, runSql, save, sql } from '@yizheng/kit/cms'
 import { lapseTurns } from '@yizheng/kit/cms/worker'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -101,6 +101,14 @@ describe('a proposal that is given to units separately', () => {
     await runWorker(cms.payload)
     const { notices } = (await (await call(member, '/api/me/inbox')).json()) as InboxAnswer
     expect(notices.map(({ title }) => title)).toContain('关于改善山区校车的提案 · 交通局')
+  })
+
+  test('parts are read from their proposal, and not beside it', async () => {
+    const id = await separated(units.slice(0, 2), { open: true })
+    await separated(units.slice(0, 2), { open: true })
+    await runWorker(cms.payload)
+    const { related } = (await (await cms.call(`/api/proposals/${id}/beside`)).json()) as BesideAnswer
+    expect(new Set(related.map(({ type }) => type))).toEqual(new Set(['proposals']))
   })
 
   test('needs two units, and only those', async () => {

@@ -5,6 +5,7 @@ import type { RelatedDocument } from '../../protocol.ts'
 import { marksOf } from '../../row-filter.ts'
 import type { Site } from '../../site.ts'
 import { offApps } from '../app-switch.ts'
+import { isBranchType } from '../branches/branch-rows.ts'
 import { isEmpty, parseQuery } from '../search/parse-query.ts'
 import { postgresSearchIndex } from '../search/postgres-search-index.ts'
 import type { SearchKey } from '../search/search-index.ts'
@@ -30,7 +31,11 @@ export async function related({
   const query = parseQuery(title)
   if (isEmpty(query)) return []
   const off = await offApps(req.payload)
-  const types = site.types.filter(({ app, surface }) => surface.search && surface.pages?.detail && !off.includes(app.id))
+  const types = site.types.filter(
+    ({ app, slug, surface }) =>
+      // Parts of a document have its title; they are read from it.
+      surface.search && surface.pages?.detail && !off.includes(app.id) && !isBranchType(site, slug),
+  )
   const { hits } = await postgresSearchIndex.find(
     {
       marks: marksOf(undefined),
