@@ -44,7 +44,7 @@ describe('a malformed question', () => {
       await refused(`/api/${slug}/${id}`, [404], 'PATCH', '{}')
       await refused(`/api/${slug}/${id}`, [404], 'DELETE')
       await refused(`/api/${slug}/access/${id}`, [404], 'POST', '{}')
-      if (!['users', 'organisations', 'media', 'attachments', 'calendar-years'].includes(slug)) {
+      if (!['users', 'organisations', 'media', 'attachments', 'calendar-years', 'wordings'].includes(slug)) {
         await refused(`/api/${slug}/${id}/view`, [404])
         if (cms.payload.collections[slug as 'users']!.config.versions) await refused(`/api/${slug}/versions/${id}`, [404])
       }

@@ -179,6 +179,11 @@ function checkFacet(path: string, surface: AnySurface): void {
   shown(`${path}.pages.detail.show`, pages?.detail?.show)
   shown(`${path}.search.body`, search?.body)
   if (similar) checkSimilar(`${path}.similar`, surface)
+  for (const name of (surface.proofread ?? []) as readonly string[]) {
+    knownField(`${path}.proofread`, name, fields)
+    if (!['text', 'longText', 'rich'].includes(fields[name]!.kind))
+      throw new DeclarationError(`${path}.proofread`, `"${name}" is no text`, 'Name texts')
+  }
   checkLedger(`${path}.ledger`, surface)
   if (pages?.submit) {
     shown(`${path}.pages.submit.fields`, pages.submit.fields)

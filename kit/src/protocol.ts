@@ -273,6 +273,8 @@ export interface FireRequest {
   /** In whose name: this person, or one they stand for. The first whom the rule allows, unless told. */
   readonly for?: Id
   readonly revision?: number
+  /** That doubtful words (`error.wordsToConfirm`) were looked at and are meant. */
+  readonly confirmed?: boolean
 }
 
 /** POST /api/{slug}/fire-many: one step for many documents, each by itself. At most {@link FIRE_MANY_MOST}. */
@@ -653,6 +655,26 @@ export interface SimilarRequest {
 /** POST /api/{slug}/similar and GET /api/{slug}/{id}/similar, the most similar first; nothing this person may not read. */
 export interface SimilarAnswer {
   readonly similar: readonly SimilarDocument[]
+}
+
+/** POST /api/{slug}/proofread: texts as they stand in the editor, by the names of their fields. */
+export interface ProofreadRequest {
+  readonly data: Readonly<Record<string, unknown>>
+}
+/** Words of a text that stand in the office's list. `block` counts the paragraphs that say something, from 0; `at` is the offset in it. */
+export interface WordingHit {
+  readonly field: string
+  readonly block: number
+  readonly at: number
+  readonly wrong: string
+  /** What to write instead, where the list says it. */
+  readonly right?: string
+  /** `forbidden` stops a step, `warn` asks. */
+  readonly level: 'forbidden' | 'warn'
+  readonly grounds?: string
+}
+export interface ProofreadAnswer {
+  readonly hits: readonly WordingHit[]
 }
 
 /** GET /api/suggest?q=…: titles that hold what was typed so far, in Chinese, pinyin or initials. */

@@ -12,7 +12,7 @@ import { roles } from './who.ts'
 /** Collections that the CMS host has by itself; a field may point to them. */
 export const hostCollections = ['users', 'organisations', 'media', 'attachments'] as const
 /** Collections that the kit adds for its own use; nothing points to them. */
-export const kitCollections = ['calendar-years'] as const
+export const kitCollections = ['calendar-years', 'wordings'] as const
 
 const hostChoices: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   organisations: { kind: Object.keys(organisationKinds) },

@@ -167,6 +167,11 @@ export interface Facet<F extends Fields = Fields, S extends string = string, T e
     readonly for: OneOrMore<Who<F>>
   }
   /**
+   * Texts that are held against the office's list of wordings (敏感词、规范名称): while they are written in the admin, on the way
+   * out of the first state and into a public one, and when they are edited there. Forbidden words refuse; doubtful ones ask.
+   */
+  readonly proofread?: readonly KeysOfKind<F, 'text' | 'longText' | 'rich'>[]
+  /**
    * Official papers of a document (公文), as Word and PDF, by their name in addresses: laid out after GB/T 9704-2012, with
    * what the reader may see. Where the page shows the history, it comes as a paper by itself, also without any of these.
    */

@@ -21,6 +21,7 @@ export const announcements = surface(publishing(announcement), {
     list: { path: '/announcements', show: ['title', 'publishedOn', 'important'], sort: 'publishedOn' },
     detail: { path: '/announcements/[id]', show: ['publishedOn', 'issuer', 'body', 'attachments'] },
   },
+  proofread: ['title', 'issuer', 'body'],
   search: { body: ['body', 'issuer'] },
   metrics: { published: { label: '已发布公告', chart: 'number', count: { state: ['published'] } } },
 })

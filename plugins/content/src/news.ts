@@ -22,6 +22,7 @@ export const news = surface(publishing(newsItem), {
     list: { path: '/news', show: ['cover', 'title', 'column', 'publishedOn', 'summary'], filter: ['column'], sort: 'publishedOn' },
     detail: { path: '/news/[id]', show: ['column', 'publishedOn', 'source', 'cover', 'body'] },
   },
+  proofread: ['title', 'source', 'summary', 'body'],
   search: { body: ['summary', 'body', 'source'], facets: ['column'] },
   metrics: {
     published: { label: '已发布新闻', chart: 'number', count: { state: ['published'] } },

@@ -21,6 +21,7 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ProofreadPanel as ProofreadPanel_742d2bcdf71df8fcf006c8d7da391533 } from '@yizheng/kit/cms/admin/proofread-panel.client.tsx'
 import { WorkflowPanel as WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c } from '@yizheng/kit/cms/admin/workflow-panel.client.tsx'
 import { DueCell as DueCell_3d6f544faca7989c25888b10d01c3934 } from '@yizheng/kit/cms/admin/due-light.client.tsx'
 import { SimilarPanel as SimilarPanel_6d4634c338dd243e538e0cfd7cb01660 } from '@yizheng/kit/cms/admin/similar-panel.client.tsx'
@@ -59,6 +60,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@yizheng/kit/cms/admin/proofread-panel.client.tsx#ProofreadPanel": ProofreadPanel_742d2bcdf71df8fcf006c8d7da391533,
   "@yizheng/kit/cms/admin/workflow-panel.client.tsx#WorkflowPanel": WorkflowPanel_798bf2af78f8c6fa51d0a948ac4f275c,
   "@yizheng/kit/cms/admin/due-light.client.tsx#DueCell": DueCell_3d6f544faca7989c25888b10d01c3934,
   "@yizheng/kit/cms/admin/similar-panel.client.tsx#SimilarPanel": SimilarPanel_6d4634c338dd243e538e0cfd7cb01660,

@@ -221,8 +221,11 @@ export const makers: Readonly<Record<string, (row: string) => Promise<number>>> 
   attachments: async () => (await upload('loose')).id,
   'identity-providers': async () => (await create('identity-providers', providerData())).id,
   identities: async () => ((await cms.payload.db.create({ collection: 'identities', data: identityData() })) as { id: number }).id,
+  wordings: async () => (await create('wordings', wordingData())).id,
   'calendar-years': async () => (await create('calendar-years', { year: anotherYear(), source: word })).id,
 }
+/** Words that stand in no row of the fixture. */
+export const wordingData = () => ({ wrong: `错词${(serial += 1)}`, right: '对词', kind: 'phrase', level: 'forbidden', grounds: word })
 export const proposalData = () => ({ title: `${word}提案`, category: 'society', situation: '情况。', advice: '建议。' })
 export const branchData = () => ({ title: `${word}分办`, category: 'society', unit: ids.organisations!.unit })
 export const opinionData = () => ({
@@ -320,6 +323,7 @@ export const newRow: Readonly<Record<string, () => Promise<object>>> = {
     roles: ['admin'],
   }),
   organisations: async () => ({ title: '新组织', kind: 'unit' }),
+  wordings: async () => wordingData(),
   'calendar-years': async () => ({ year: anotherYear() }),
   'identity-providers': async () => providerData(),
   identities: async () => identityData(),
@@ -343,6 +347,7 @@ export const sameAgain: Readonly<Record<string, () => object>> = {
   artworks: () => ({ title: word }),
   users: () => ({ sector: '特邀界' }),
   organisations: () => ({ order: 1 }),
+  wordings: () => ({ grounds: word }),
   'calendar-years': () => ({ source: word }),
   'identity-providers': () => ({ label: word }),
   identities: () => ({ name: word }),

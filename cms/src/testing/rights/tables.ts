@@ -305,6 +305,12 @@ export const own: Readonly<Record<string, Rights>> = {
   },
   // Changed by confirming and refusing alone.
   identities: { read: { identity: [...clerks, 'admin'] }, create: [], update: {}, delete: {} },
+  wordings: {
+    read: { words: staff },
+    create: ['publisher', 'admin'],
+    update: { words: ['publisher', 'admin'] },
+    delete: { words: ['publisher', 'admin'] },
+  },
   'calendar-years': { read: { year: ['admin'] }, create: ['admin'], update: { year: ['admin'] }, delete: { year: ['admin'] } },
   attachments: {
     // Alone, a file is listed to nobody but its uploader, and not even to them once a document names it.

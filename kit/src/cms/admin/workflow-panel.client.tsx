@@ -22,6 +22,7 @@ const words = {
     reason: '理由',
     confirm: '确认',
     cancel: '取消',
+    meant: '用语无误，仍然办理',
     none: '目前没有需要您办理的。',
     done: '已办理',
     failed: '未能办理，请稍后再试。',
@@ -47,6 +48,7 @@ const words = {
     reason: 'Reason',
     confirm: 'Confirm',
     cancel: 'Cancel',
+    meant: 'The words are meant: go on',
     none: 'There is nothing for you to do here now.',
     done: 'Done',
     failed: 'That did not work; try again later.',
@@ -83,6 +85,8 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
   const modified = useFormModified()
   const [view, setView] = useState<ViewAnswer>()
   const [asking, setAsking] = useState<ActionOffer>()
+  /** A step that doubtful words hold up, and what they are. */
+  const [doubtful, setDoubtful] = useState<{ readonly offer: ActionOffer; readonly said: string }>()
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -94,19 +98,23 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
     if (id !== undefined) void load()
   }, [id, load])
 
-  async function fire({ transition, asks, for: principal }: ActionOffer) {
+  async function fire(offer: ActionOffer, confirmed = false) {
+    const { transition, asks, for: principal } = offer
     setBusy(true)
+    setDoubtful(undefined)
     try {
       const values = reduceFieldsToValues(fields, true) as Record<string, unknown>
       const data = Object.fromEntries(asks.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]))
       const answer = await fetch(`/api/${collectionSlug}/${id}/fire`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-yz-locale': locale },
-        body: JSON.stringify({ transition, data, for: principal?.id, reason: reason || undefined, revision: view?.revision }),
+        body: JSON.stringify({ transition, data, for: principal?.id, reason: reason || undefined, revision: view?.revision, confirmed }),
       })
       const body = (await answer.json()) as FireAnswer | ErrorAnswer
       if ('error' in body) {
-        toast.error([body.error.message, ...Object.values(body.error.fields ?? {})].join(' '))
+        const said = [body.error.message, ...Object.values(body.error.fields ?? {})].join(' ')
+        if (body.error.key === 'error.wordsToConfirm') setDoubtful({ offer, said })
+        else toast.error(said)
         return
       }
       toast.success(text.done)
@@ -155,6 +163,19 @@ export function WorkflowPanel({ states, sitePath, drawing }: WorkflowPanelProps)
         </p>
       ) : null}
       {offers.length === 0 ? <p style={soft}>{text.none}</p> : null}
+      {doubtful ? (
+        <div role="alert" style={{ display: 'grid', gap: 8 }}>
+          <p style={{ margin: 0 }}>{doubtful.said}</p>
+          <Row>
+            <Button size="medium" margin={false} disabled={busy || modified} onClick={() => void fire(doubtful.offer, true)}>
+              {text.meant}
+            </Button>
+            <Button size="medium" margin={false} buttonStyle="secondary" disabled={busy} onClick={() => setDoubtful(undefined)}>
+              {text.cancel}
+            </Button>
+          </Row>
+        </div>
+      ) : null}
       {asking ? (
         <div style={{ display: 'grid', gap: 8 }}>
           <TextareaInput

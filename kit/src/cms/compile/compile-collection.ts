@@ -8,6 +8,7 @@ import { lateFields } from '../../validate.ts'
 import type { AnySurface } from '../../surface.ts'
 import { COPIED } from '../../who.ts'
 import { canCopy, canExtend } from '../../workflow.ts'
+import type { ProofreadPanelProps } from '../admin/proofread-panel.client.tsx'
 import type { WorkflowPanelProps } from '../admin/workflow-panel.client.tsx'
 import { accessOf } from '../access/collection-access.ts'
 import { collectionEndpoints } from '../endpoints/collection-endpoints.ts'
@@ -43,6 +44,7 @@ export function compileCollection(site: Site, one: SiteType): CollectionConfig {
     versions: surface.versions ? { maxPerDoc: 100 } : false,
     fields: [
       ...Object.entries(type.fields).map(([name, field]) => compileField({ site, surface, name, field, late: late.includes(name) })),
+      ...(surface.proofread ? [proofreadPanel(site, surface)] : []),
       ...(surface.similar ? [similarPanel] : []),
       ...systemFields(site, one),
     ],
@@ -67,6 +69,22 @@ const similarPanel: PayloadField = {
   name: 'similarPanel',
   type: 'ui',
   admin: { components: { Field: '@yizheng/kit/cms/admin/similar-panel.client.tsx#SimilarPanel' } },
+}
+
+/** Below the fields: words in them that the office's list forbids or doubts. */
+function proofreadPanel(site: Site, { proofread = [], type }: AnySurface): PayloadField {
+  const fields = Object.fromEntries(
+    (proofread as readonly string[]).map((name) => {
+      const { label, kind } = type.fields[name]!
+      return [name, { ...bilingual(site, label), rich: kind === 'rich' }]
+    }),
+  )
+  const clientProps: ProofreadPanelProps = { fields }
+  return {
+    name: 'proofreadPanel',
+    type: 'ui',
+    admin: { components: { Field: { path: '@yizheng/kit/cms/admin/proofread-panel.client.tsx#ProofreadPanel', clientProps } } },
+  }
 }
 
 /** Fields that only the kit writes; the hooks refuse or undo any other write. */

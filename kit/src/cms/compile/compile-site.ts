@@ -9,6 +9,7 @@ import { eventEndpoints } from '../events/index.ts'
 import { linkEndpoints } from '../links/link-endpoints.ts'
 import { metricEndpoints } from '../metrics/index.ts'
 import { openApiEndpoints } from '../openapi/index.ts'
+import { wordings } from '../proofread/wordings.ts'
 import { searchEndpoints } from '../search/index.ts'
 import { answerRefusal } from './answer-refusal.ts'
 import { compileCollection } from './compile-collection.ts'
@@ -20,7 +21,7 @@ export function compileSite(site: Site): {
   hooks: { afterError: AfterErrorHook[] }
 } {
   return {
-    collections: [...site.types.map((one) => compileCollection(site, one)), calendarYears(site)],
+    collections: [...site.types.map((one) => compileCollection(site, one)), calendarYears(site), wordings(site)],
     endpoints: [
       ...siteEndpoints(site),
       ...eventEndpoints(site),

@@ -12,6 +12,7 @@ import { save } from '../operations/save.ts'
 import { siteTypeOf } from '../operations/site-type.ts'
 import { viewDocument } from '../operations/view.ts'
 import { paperEndpoints } from '../papers/paper-endpoint.ts'
+import { proofreadEndpoints } from '../proofread/proofread-endpoint.ts'
 import { typeLinkEndpoints } from '../links/link-endpoints.ts'
 import { readingEndpoints } from '../reading/reading-endpoints.ts'
 import { RequestError } from '../request-error.ts'
@@ -42,6 +43,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
     }),
     ...readingEndpoints(site, one),
     ...similarEndpoints(site, one),
+    ...proofreadEndpoints(site, one),
     ...paperEndpoints(site, one),
     ...typeLinkEndpoints(site, one),
     ...ledgerEndpoints(site, one),
@@ -53,7 +55,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
             method: 'post',
             path: '/:id/fire',
             handler: async (context) => {
-              const { transition, data, reason, copy, revision, for: principal } = await jsonBody<FireRequest>(context)
+              const { transition, data, reason, copy, revision, confirmed, for: principal } = await jsonBody<FireRequest>(context)
               if (typeof transition !== 'string' || (principal !== undefined && !Number.isSafeInteger(principal)))
                 throw new RequestError(400, 'error.badRequest')
               return fire({
@@ -66,6 +68,7 @@ export function collectionEndpoints(site: Site, one: SiteType): Endpoint[] {
                 copy,
                 for: principal,
                 revision,
+                confirmed: confirmed === true,
                 req: context.req,
               })
             },

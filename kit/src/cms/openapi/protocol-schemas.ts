@@ -39,6 +39,8 @@ import type {
   OptionsAnswer,
   PaperOffer,
   Picture,
+  ProofreadAnswer,
+  ProofreadRequest,
   ReceiptAnswer,
   RelatedDocument,
   Ref,
@@ -61,6 +63,7 @@ import type {
   SuggestAnswer,
   Turn,
   UploadAnswer,
+  WordingHit,
 } from '../../protocol.ts'
 import { REMARK_MOST } from '../../delegation.ts'
 import { locales } from '../../label.ts'
@@ -234,6 +237,24 @@ export const protocolSchemas: Readonly<Record<string, JsonSchema>> = {
     otherPercent: integer,
     mine: arrayOf(ref('SimilarText')),
     other: arrayOf(ref('SimilarText')),
+  }),
+  ProofreadRequest: objectOf<ProofreadRequest>({ data: { type: 'object' } }),
+  ProofreadAnswer: objectOf<ProofreadAnswer>({
+    hits: arrayOf(
+      objectOf<WordingHit>(
+        {
+          field: text,
+          block: integer,
+          at: integer,
+          wrong: text,
+          right: text,
+          level: oneOfValues('forbidden', 'warn'),
+          grounds: text,
+        },
+        'right',
+        'grounds',
+      ),
+    ),
   }),
   SimilarRequest: objectOf<SimilarRequest>({ id, data: mapOf(text) }, 'id'),
   SimilarAnswer: objectOf<SimilarAnswer>({ similar: arrayOf(ref('SimilarDocument')) }),

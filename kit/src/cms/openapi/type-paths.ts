@@ -112,6 +112,18 @@ export function typePaths(one: SiteType, say: Say): Paths {
       },
     }),
     ...ledgerPaths(one, say),
+    ...(surface.proofread && {
+      [`/${slug}/proofread`]: {
+        post: operation({
+          id: `${slug}.proofread`,
+          tag,
+          summary: `用语检查 Words that the list forbids or doubts: ${label}`,
+          body: ref('ProofreadRequest'),
+          answer: ref('ProofreadAnswer'),
+          refuses: [400, 401, 403, 404],
+        }),
+      },
+    }),
     ...(surface.similar && {
       [`/${slug}/similar`]: {
         post: operation({

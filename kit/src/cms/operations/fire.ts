@@ -6,12 +6,13 @@ import type { Site, SiteType } from '../../site.ts'
 import { checkTogether, requiredFields } from '../../validate.ts'
 import { handAmong, handsOf, principalOf } from '../../hands.ts'
 import { asList, relationIds, type Actor } from '../../who.ts'
-import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf, TRANSFER } from '../../workflow.ts'
+import { canExtend, isExtensionStep, NUDGE, RECALL, stepOf, TRANSFER, type Transition, type Workflow } from '../../workflow.ts'
 import { actorOf } from '../actor.ts'
 import { principalsOf } from '../delegation/principals.ts'
 import { stepExtension, type Extended } from '../deadlines/extension.ts'
 import { NO_DEADLINE, restoreClocks } from '../deadlines/turn-clocks.ts'
 import { transfer } from '../handlers/transfer.ts'
+import { refuseWordings } from '../proofread/proofread.ts'
 import { refuseRetired } from '../organisations/retired.ts'
 import { RequestError } from '../request-error.ts'
 import { answerTurn, recallAnswer } from '../rounds/answer-turn.ts'
@@ -50,6 +51,8 @@ export interface Firing {
   readonly copy?: readonly Id[] | undefined
   /** The revision the person saw; a newer one refuses. */
   readonly revision?: number | undefined
+  /** Doubtful words were looked at and are meant. */
+  readonly confirmed?: boolean | undefined
   /** Carries the person (`req.user`) and, where there is one already, the transaction. */
   readonly req: PayloadRequest
 }
@@ -177,11 +180,18 @@ async function advance(locked: Locked): Promise<HandsMove> {
   if (spec.reason && !why) throw new RequestError(422, 'error.invalid', { fields: { reason: { key: 'error.reasonRequired' } } })
   const verdict = spec.when?.({ doc: depthless({ ...before, ...answers }) as never, actor: hand }) ?? true
   if (verdict !== true) throw new RequestError(422, verdict)
+  if (surface.proofread && isProofread(flow, state, spec))
+    await refuseWordings({ req, site: firing.site, one, doc: { ...before, ...answers }, confirmed: firing.confirmed === true })
 
   const copy = await peopleChosen({ req, one, transition, chosen: firing.copy })
   const numbers = await giveNumbers({ req, one, names: spec.asks ?? [], doc: { ...before, ...answers }, now: new Date() })
   const given = { ...answers, ...numbers }
   return { ...(await moveBy({ req, one, transition, doc: { ...before, ...given } })), answers: given, why, copy, hand }
+}
+
+/** Texts are proofread when they are handed in and when the public is to see them; what sends them back is not held up. */
+function isProofread({ states, initial }: Workflow, state: string, { to }: Transition): boolean {
+  return state === initial || asList(to).some((next) => states[next]?.public)
 }
 
 /** 撤回: back to the state before one's own last step, whose clock goes on as if it had never stopped. */

@@ -27,6 +27,7 @@ import { isFiring } from './firing.ts'
 import { lockRow } from './lock-row.ts'
 import { syncParts } from './sync-parts.ts'
 import { keepInBranches } from './write-kept.ts'
+import { refuseWordings } from '../proofread/proofread.ts'
 import { storedDocument } from './read-document.ts'
 import { runSql, sql } from '../run-sql.ts'
 
@@ -84,6 +85,9 @@ export function lifecycleHooks(site: Site, one: SiteType): NonNullable<Collectio
     // Restoring a version brings back what was written, not where it stood.
     if (flow && context.isRestoringVersion === true) next.state = before.state
     if (flow && next.state !== undefined && next.state !== before.state) throw stateWriteRefused()
+    const checked = surface.proofread?.filter((name) => name in next && JSON.stringify(next[name]) !== JSON.stringify(before[name])) ?? []
+    if (checked.length > 0 && (!flow || flow.states[before.state as string]?.public))
+      await refuseWordings({ req, site, one, doc: next, names: checked, confirmed: true })
     if ('author' in next) next.author = relationIds(before.author)[0] ?? null
     if (extendable && 'extension' in next) next.extension = before.extension ?? null
     if (copies && COPIED in next) next[COPIED] = relationIds(before[COPIED])

@@ -77,7 +77,8 @@ async function saveInside({
       throw error
     })
   }
-  if (body.fire !== undefined) await fire({ site, slug, id, transition: body.fire, req })
+  // A form has nobody to ask about doubtful words; whoever handles it next is shown them.
+  if (body.fire !== undefined) await fire({ site, slug, id, transition: body.fire, confirmed: true, req })
   const answer = { id, receipt: earlier?.code ?? newReceipt(), ...(await stateOf(one, req, id)) }
   await runSql({
     payload,
