@@ -673,6 +673,7 @@ export interface WordingHit {
   readonly level: 'forbidden' | 'warn'
   readonly grounds?: string
 }
+/** What was found in them, in their order. */
 export interface ProofreadAnswer {
   readonly hits: readonly WordingHit[]
 }

@@ -45,6 +45,7 @@ export const archives = surface(publishing(archive), {
       show: ['period', 'kind', 'people', 'places', 'source', 'recordedOn', 'cover', 'body', 'scans', 'transcription'],
     },
   },
+  proofread: ['title', 'people', 'places', 'source', 'summary', 'body', 'transcription'],
   search: { body: ['people', 'places', 'source', 'summary', 'body', 'transcription'], facets: ['period', 'kind'] },
   metrics: {
     published: { label: '已发布文史资料', chart: 'number', count: { state: ['published'] } },

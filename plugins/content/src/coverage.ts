@@ -21,6 +21,7 @@ export const coverage = surface(publishing(report), {
     list: { path: '/coverage', show: ['title', 'medium', 'level', 'reportedOn', 'summary'], filter: ['level'], sort: 'reportedOn' },
     detail: { path: '/coverage/[id]', show: ['medium', 'level', 'reportedOn', 'original', 'summary'] },
   },
+  proofread: ['title', 'medium', 'summary'],
   search: { body: ['medium', 'summary'], facets: ['level'] },
   metrics: {
     published: { label: '已收录媒体报道', chart: 'number', count: { state: ['published'] } },

@@ -39,6 +39,7 @@ export const rules = surface(publishing(rule), {
       lists: { replacedBy: { label: '替代本文件的文件', of: 'rules', by: 'replaces', show: ['issuer', 'effectiveOn'] } },
     },
   },
+  proofread: ['title', 'issuer', 'summary', 'body'],
   search: { body: ['number', 'issuer', 'summary', 'body'], facets: ['kind'] },
   metrics: {
     published: { label: '已发布文件', chart: 'number', count: { state: ['published'] } },

@@ -28,6 +28,7 @@ export const speeches = surface(publishing(speech), {
     list: { path: '/speeches', show: ['title', 'speaker', 'post', 'spokenOn', 'summary'], filter: ['meeting'], sort: 'spokenOn' },
     detail: { path: '/speeches/[id]', show: ['speaker', 'post', 'occasion', 'spokenOn', 'body', 'attachments'] },
   },
+  proofread: ['title', 'speaker', 'post', 'occasion', 'summary', 'body'],
   search: { body: ['speaker', 'post', 'occasion', 'summary', 'body'], facets: ['meeting'] },
   metrics: {
     published: { label: '已发布讲话', chart: 'number', count: { state: ['published'] } },

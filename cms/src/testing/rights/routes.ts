@@ -16,6 +16,8 @@ export const versionRoutes = ['GET /versions', 'GET /versions/:id', 'POST /versi
 export const declaredRoutes = [...restRoutes, 'GET /list', 'GET /:id/view', 'POST /save']
 /** Of a type whose documents have pages. */
 const pagedRoutes = [...declaredRoutes, 'GET /:id/beside', 'GET /addresses']
+/** Of what the site publishes. */
+const publicationRoutes = [...pagedRoutes, ...versionRoutes, 'POST /:id/fire', 'POST /proofread']
 /** Of a type whose ledger is brought in. */
 const ledgerRoutes = [
   'GET /ledger/template.xlsx',
@@ -41,12 +43,12 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   'opinion-reports': [...pagedRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
   'proposal-branches': [...pagedRoutes, 'POST /:id/fire', 'POST /fire-many', 'GET /:id/papers/:file', 'POST /:id/links'],
   'opinion-instructions': [...pagedRoutes, 'POST /:id/fire', 'GET /:id/papers/:file'],
-  news: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire', 'POST /proofread'],
-  announcements: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire', 'POST /proofread'],
-  speeches: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
-  rules: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
-  archives: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
-  coverage: [...pagedRoutes, ...versionRoutes, 'POST /:id/fire'],
+  news: publicationRoutes,
+  announcements: publicationRoutes,
+  speeches: publicationRoutes,
+  rules: publicationRoutes,
+  archives: publicationRoutes,
+  coverage: publicationRoutes,
   columns: declaredRoutes,
   artworks: pagedRoutes,
   users: [...restRoutes, 'POST /login', 'POST /logout', 'GET /me', 'POST /refresh-token', 'POST /unlock'],
