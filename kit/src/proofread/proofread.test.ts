@@ -18,15 +18,6 @@ describe('a list of wordings', () => {
   test('knows capitals', () => expect(found([word('Wechat', '微信')], '用WeChat发送')).toEqual(['1 Wechat']))
 
   test('of nothing, and an entry of nothing, finds nothing', () => expect(found([word('')], '正文')).toEqual([]))
-
-  test('of five thousand goes through a long text at once', () => {
-    const list = Array.from({ length: 5_000 }, (_, index) => word(`第${index}号错误说法`, '正确说法'))
-    const find = wordingFinder(list)
-    const text = `${'今天的会议讨论了第三季度的工作。'.repeat(2_000)}第4999号错误说法`
-    const start = performance.now()
-    expect(find(text)).toHaveLength(1)
-    expect(performance.now() - start).toBeLessThan(1_000)
-  })
 })
 
 describe('a rich text', () => {
